@@ -1,0 +1,269 @@
+"""The one pipeline: articles → language → tokens → sentences → marks → Corpus."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from analysis.articles import ArticleSet
+from analysis.corpus import (
+    BOILERPLATE_COLUMNS,
+    QUOTATION_COLUMNS,
+    SENTENCE_COLUMNS,
+    Corpus,
+    Flag,
+    Part,
+    TokenTable,
+    span_frame,
+)
+from analysis.marks.boilerplate import boilerplate
+from analysis.marks.passages import shared_passages
+from analysis.marks.quotations import quotations
+from analysis.text.detect import identify
+from analysis.text.languages import get_language
+from analysis.text.normal import lemmas, normal_form
+from analysis.text.sentences import sentence_spans
+from analysis.text.tokens import Words, words
+
+#: Told to `progress` as (share done 0…1, step): the steps in order.
+STEPS = ("languages", "sentences", "words", "marks", "passages")
+Progress = Callable[[float, str], None]
+
+
+@dataclass(frozen=True)
+class _Text:
+    """Titles and bodies in token order: text 2·i is the title of article i, 2·i + 1 its body."""
+
+    texts: list[str]
+    languages: list[str]
+
+
+def prepare(
+    articles: ArticleSet, *, progress: Progress | None = None, workers: int | None = None
+) -> Corpus:
+    """Everything that measures need, made once.
+
+    progress: called as progress(share, step) with a step of `STEPS`. workers: threads for the
+    words (numpy frees the interpreter lock there); the result does not depend on it. Never raises
+    for any text; an empty set gives an empty corpus.
+    """
+
+    def tell(step: str) -> None:
+        if progress is not None:
+            progress(STEPS.index(step) / len(STEPS), step)
+
+    tell("languages")
+    articles = _with_languages(articles)
+    source = _texts(articles)
+    tell("sentences")
+    sentences = _sentences(source)
+    tell("words")
+    tokens, sentences = _token_table(source, words(*_pair(source), workers=workers), sentences)
+    tell("marks")
+    promo = _boilerplate(articles, sentences)
+    quoted = _quotations(source)
+    flags = _flag_spans(tokens, promo, Flag.BOILERPLATE) | _flag_spans(tokens, quoted, Flag.QUOTED)
+    tokens = tokens.with_flags(flags)
+    tell("passages")
+    shared, passages = shared_passages(tokens, articles.frame["outlet"].to_numpy(dtype=object))
+    tokens = tokens.with_flags(flags | (shared * np.uint8(Flag.SHARED)).astype(np.uint8))
+    if progress is not None:
+        progress(1.0, STEPS[-1])
+    return Corpus(articles, _frozen(tokens), sentences, promo, quoted, passages)
+
+
+def tokenize(articles: ArticleSet) -> TokenTable:
+    """The words of titles and bodies with their offsets and sentences; no flags set."""
+    source = _texts(_with_languages(articles))
+    return _token_table(source, words(*_pair(source)), _sentences(source))[0]
+
+
+def _with_languages(articles: ArticleSet) -> ArticleSet:
+    """Languages identified where none is given."""
+    given = articles.frame["language"]
+    absent = (given == "").to_numpy()
+    if not absent.any():
+        return articles
+    frame = articles.frame[absent]
+    joined = (frame["title"] + "\n" + frame["text"]).tolist()
+    found = given.to_numpy(dtype=object).copy()
+    found[absent] = identify(joined)
+    return articles.with_column("language", found)
+
+
+def _texts(articles: ArticleSet) -> _Text:
+    frame = articles.frame
+    pairs = zip(frame["title"].tolist(), frame["text"].tolist(), strict=True)
+    texts = [text for pair in pairs for text in pair]
+    languages = [code for code in frame["language"].tolist() for _ in Part]
+    return _Text(texts, languages)
+
+
+def _pair(source: _Text) -> tuple[list[str], list[str]]:
+    return source.texts, source.languages
+
+
+def _sentences(source: _Text) -> pd.DataFrame:
+    """Sentence spans of every text; a title is one sentence."""
+    article, part, start, end = [], [], [], []
+    for row, (text, code) in enumerate(zip(*_pair(source), strict=True)):
+        is_body = row % 2 == Part.BODY
+        spans = sentence_spans(text, get_language(code)) if is_body else _whole(text)
+        article.extend([row // 2] * len(spans))
+        part.extend([row % 2] * len(spans))
+        start.extend(span[0] for span in spans)
+        end.extend(span[1] for span in spans)
+    return span_frame(
+        SENTENCE_COLUMNS, {"article": article, "part": part, "start": start, "end": end}
+    )
+
+
+def _whole(text: str) -> list[tuple[int, int]]:
+    stripped = text.strip()
+    first = len(text) - len(text.lstrip())
+    return [(first, first + len(stripped))] if stripped else []
+
+
+def _token_table(
+    source: _Text, found: Words, sentences: pd.DataFrame
+) -> tuple[TokenTable, pd.DataFrame]:
+    """The token table, and the sentences that have a word (a row of asterisks is none)."""
+    text_of_sentence = sentences["article"].to_numpy() * 2 + sentences["part"].to_numpy()
+    sentence = _place(text_of_sentence, sentences["start"].to_numpy(), found.text, found.start)
+    used = np.zeros(len(sentences), dtype=bool)
+    used[sentence] = True
+    renumbered = (np.cumsum(used) - 1).astype(np.int32)
+    form_of_type, vocabulary = _vocabulary(found)
+    tokens = TokenTable(
+        term=form_of_type[found.type].astype(np.int32),
+        article=(found.text // 2).astype(np.int32),
+        sentence=renumbered[sentence].astype(np.int32),
+        start=found.start,
+        end=found.end,
+        part=(found.text % 2).astype(np.int8),
+        flags=np.zeros(len(found.text), dtype=np.uint8),
+        vocabulary=vocabulary,
+    )
+    return tokens, sentences[used].reset_index(drop=True)
+
+
+def _place(
+    span_text: np.ndarray, span_start: np.ndarray, text: np.ndarray, start: np.ndarray
+) -> np.ndarray:
+    """The row of the span (sorted by text and start) in which each position stands."""
+    key = span_text.astype(np.int64) << 32 | span_start.astype(np.int64)
+    wanted = text.astype(np.int64) << 32 | start.astype(np.int64)
+    return np.searchsorted(key, wanted, side="right") - 1
+
+
+def _vocabulary(found: Words) -> tuple[np.ndarray, pd.DataFrame]:
+    """(vocabulary row of each surface type; vocabulary: form, lemma, display, language).
+
+    `display` is the surface that most tokens of a form have; its lemma is the form's lemma.
+    """
+    types = found.types
+    counts = np.bincount(found.type, minlength=len(types))
+    form = np.empty(len(types), dtype=object)
+    codes = types["language"].to_numpy(dtype=object)
+    surfaces = types["surface"].to_numpy(dtype=object)
+    for code in sorted(set(codes)):
+        rows = np.flatnonzero(codes == code)
+        language = get_language(code)
+        form[rows] = [normal_form(surface, language) for surface in surfaces[rows]]
+    pairs = pd.MultiIndex.from_arrays([codes, form])
+    row_of_type, entries = pd.factorize(pairs)
+    order = np.lexsort((np.arange(len(types)), -counts))
+    shown_type = np.zeros(len(entries), dtype=np.int64)
+    shown_type[row_of_type[order[::-1]]] = order[::-1]
+    display = surfaces[shown_type]
+    language_of = np.array([entry[0] for entry in entries], dtype=object)
+    form_of = np.array([entry[1] for entry in entries], dtype=object)
+    lemma, extra = _lemma_rows(language_of, form_of, display)
+    vocabulary = pd.DataFrame(
+        {
+            "form": np.concatenate((form_of, extra["form"])),
+            "lemma": lemma.astype(np.int32),
+            "display": np.concatenate((display, extra["form"])),
+            "language": np.concatenate((language_of, extra["language"])),
+        }
+    )
+    return row_of_type, vocabulary.astype({"form": "str", "display": "str", "language": "str"})
+
+
+def _lemma_rows(
+    languages: np.ndarray, forms: np.ndarray, display: np.ndarray
+) -> tuple[np.ndarray, dict[str, np.ndarray]]:
+    """(vocabulary row of each entry's lemma; lemmas that occur in no text, to be appended)."""
+    index = {pair: row for row, pair in enumerate(zip(languages, forms, strict=True))}
+    occurring = len(index)
+    lemma = np.zeros(len(forms), dtype=np.int64)
+    for code in sorted(set(languages)):
+        rows = np.flatnonzero(languages == code)
+        found = lemmas(display[rows].tolist(), get_language(code))
+        for row, name in zip(rows.tolist(), found, strict=True):
+            lemma[row] = index.setdefault((code, name), len(index))
+    extra = list(index)[occurring:]
+    lemma = np.concatenate((lemma, np.arange(occurring, len(index))))
+    return lemma, {
+        "language": np.array([code for code, _ in extra], dtype=object),
+        "form": np.array([form for _, form in extra], dtype=object),
+    }
+
+
+def _boilerplate(articles: ArticleSet, sentences: pd.DataFrame) -> pd.DataFrame:
+    body = sentences[sentences["part"].to_numpy() == Part.BODY]
+    spans: dict[int, list[tuple[int, int]]] = {}
+    columns = (body["article"].tolist(), body["start"].tolist(), body["end"].tolist())
+    for article, start, end in zip(*columns, strict=True):
+        spans.setdefault(article, []).append((start, end))
+    frame = articles.frame
+    rows = [
+        (article, int(Part.BODY), start, end, rule)
+        for article, (title, text, code) in enumerate(
+            zip(frame["title"], frame["text"], frame["language"], strict=True)
+        )
+        for start, end, rule in boilerplate(
+            title, text, get_language(code), spans.get(article, [])
+        )
+    ]
+    return span_frame(BOILERPLATE_COLUMNS, _columns(rows, list(BOILERPLATE_COLUMNS)))
+
+
+def _quotations(source: _Text) -> pd.DataFrame:
+    """Quotations in marks; who speaks and with which verb is not looked for here yet."""
+    rows = [
+        (row // 2, row % 2, q.start, q.end, q.type, -1, -1, -1, -1, "", q.rule)
+        for row, text in enumerate(source.texts)
+        for q in quotations(text)
+    ]
+    return span_frame(QUOTATION_COLUMNS, _columns(rows, list(QUOTATION_COLUMNS)))
+
+
+def _columns(rows: Sequence[tuple[object, ...]], names: list[str]) -> dict[str, object]:
+    return {name: [row[place] for row in rows] for place, name in enumerate(names)}
+
+
+def _flag_spans(tokens: TokenTable, spans: pd.DataFrame, flag: Flag) -> np.ndarray:
+    """`flag` (uint8) for every token that stands in one of the spans (disjoint in each text)."""
+    result = np.zeros(len(tokens), dtype=np.uint8)
+    if not len(spans):
+        return result
+    text = spans["article"].to_numpy() * 2 + spans["part"].to_numpy()
+    order = np.lexsort((spans["start"].to_numpy(), text))
+    text, start = text[order], spans["start"].to_numpy()[order]
+    end = spans["end"].to_numpy()[order]
+    token_text = tokens.article * 2 + tokens.part
+    row = _place(text, start, token_text, tokens.start)
+    inside = (row >= 0) & (text[row] == token_text) & (tokens.end <= end[row])
+    result[inside] = np.uint8(flag)
+    return result
+
+
+def _frozen(tokens: TokenTable) -> TokenTable:
+    """The same arrays, read-only: a cached corpus is shared by all readers."""
+    for name in ("term", "article", "sentence", "start", "end", "part", "flags"):
+        getattr(tokens, name).setflags(write=False)
+    return tokens

@@ -1,0 +1,139 @@
+"""Study: a comparison one can save, share and open again: the recipe, and its rounds of articles.
+
+The recipe (how columns map, outlet names, stop-words, scope …) stands apart from the rounds, so the
+same recipe can take next week's articles. Corrections are kept by article id; the texts stay as read.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from analysis.articles import COLUMNS, ArticleSet
+from analysis.corpus import VERSION, Scope
+from analysis.errors import InputError
+
+FORMAT = 1
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """Everything chosen, apart from the articles.
+
+    mapping: declared column → the user's. outlet_names: name as read → name shown. stories:
+    article id → story. corrections: article id → {column: value}. stopwords_added, _removed:
+    language code → words.
+    """
+
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    outlet_names: Mapping[str, str] = field(default_factory=dict)
+    stories: Mapping[str, str] = field(default_factory=dict)
+    corrections: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    stopwords_added: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    stopwords_removed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    by: str = "outlet"
+    scope: Scope = Scope()
+
+
+@dataclass(frozen=True, eq=False)
+class Study:
+    """A name, a recipe, and the rounds of articles as they were read."""
+
+    name: str
+    recipe: Recipe = Recipe()
+    rounds: tuple[ArticleSet, ...] = ()
+
+    @cached_property
+    def articles(self) -> ArticleSet:
+        """All rounds as one set, with the recipe's outlet names, stories and corrections.
+
+        An article that an earlier round has (the same id) is taken once.
+        """
+        if not self.rounds:
+            return ArticleSet.from_frame(pd.DataFrame({"text": pd.Series([], dtype="str")}))
+        frame = pd.concat([each.frame for each in self.rounds], ignore_index=True)
+        frame = frame.drop_duplicates("article_id", ignore_index=True)
+        frame["outlet"] = frame["outlet"].replace(dict(self.recipe.outlet_names))
+        frame["story"] = frame["article_id"].map(self.recipe.stories).fillna(frame["story"])
+        for article_id, changes in self.recipe.corrections.items():
+            for column, value in changes.items():
+                if column in frame.columns and column not in ("article_id", "text"):
+                    frame.loc[frame["article_id"] == article_id, column] = value
+        return ArticleSet.from_frame(frame)
+
+    def with_recipe(self, **changes: Any) -> Study:
+        """The same study with parts of its recipe replaced."""
+        return replace(self, recipe=replace(self.recipe, **changes))
+
+    def with_round(self, articles: ArticleSet) -> Study:
+        """The same recipe with one more round of articles."""
+        return replace(self, rounds=(*self.rounds, articles))
+
+    def to_json(self) -> str:
+        """The study as one JSON text that `from_json` reads back."""
+        rounds = [_records(each.frame) for each in self.rounds]
+        content = {
+            "parallax_study": FORMAT,
+            "version": VERSION,
+            "name": self.name,
+            "recipe": asdict(self.recipe),
+            "rounds": rounds,
+        }
+        return json.dumps(content, ensure_ascii=False, indent=1)
+
+    @classmethod
+    def from_json(cls, text: str | bytes, name: str = "study") -> Study:
+        """Read a saved study. InputError `bad_study` says what is wrong; nothing is guessed."""
+        try:
+            content = json.loads(text)
+        except (json.JSONDecodeError, UnicodeDecodeError) as error:
+            raise InputError("bad_study", name=name, reason="it is not JSON") from error
+        if not isinstance(content, dict) or "parallax_study" not in content:
+            raise InputError("bad_study", name=name, reason="it was not saved by Parallax")
+        if content["parallax_study"] != FORMAT:
+            raise InputError("bad_study", name=name, reason="it is from another version")
+        try:
+            rounds = tuple(ArticleSet.from_frame(_frame(rows)) for rows in content["rounds"])
+            return cls(str(content["name"]), _recipe(content["recipe"]), rounds)
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise InputError("bad_study", name=name, reason=f"a part is broken ({error})") from error
+
+
+def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Rows as plain JSON values; times as ISO text, absent values left out."""
+    result = []
+    for row in frame.astype(object).to_dict("records"):
+        kept = {str(key): value for key, value in row.items() if not pd.isna(value)}
+        result.append({key: _plain(value) for key, value in kept.items()})
+    return result
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, pd.Timestamp):
+        return value.isoformat()
+    return value.item() if hasattr(value, "item") else value
+
+
+def _frame(rows: list[dict[str, Any]]) -> pd.DataFrame:
+    frame = pd.DataFrame(rows)
+    missing = [name for name in ("article_id", "text") if name not in frame.columns]
+    if rows and missing:
+        raise KeyError(", ".join(missing))
+    return frame if rows else pd.DataFrame({name: [] for name in COLUMNS})
+
+
+def _recipe(content: dict[str, Any]) -> Recipe:
+    scope = dict(content.get("scope", {}))
+    known = {each.name for each in fields(Scope)}
+    if scope.get("stories") is not None:
+        scope["stories"] = tuple(scope["stories"])
+    if scope.get("where") is not None:
+        scope["where"] = tuple((column, tuple(values)) for column, values in scope["where"])
+    names = {each.name for each in fields(Recipe)} - {"scope"}
+    values = {name: content[name] for name in names if name in content}
+    return Recipe(**values, scope=Scope(**{k: v for k, v in scope.items() if k in known}))

@@ -1,0 +1,150 @@
+"""Language: everything that depends on a language, one frozen value loaded from its folder.
+
+`data/languages/<code>/pack.toml` says direction, marks and rules; the word lists stand beside it.
+`data/README.md` describes the files and how to add a language. A language without a folder still
+works: Unicode words, stop-words from a library, no tone; `Language.missing` says what is absent.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+import pandas as pd
+import stopwordsiso
+
+from analysis.errors import InputError
+
+FOLDER = Path(__file__).resolve().parents[2] / "data" / "languages"
+UNKNOWN = "und"
+RTL = frozenset({"ar", "fa", "ur", "he", "ps", "ckb", "sd", "ug", "yi", "dv"})
+
+
+@dataclass(frozen=True)
+class Negator:
+    """A negating word: how many following tokens it reaches, and whether only a verb."""
+
+    form: str
+    reach: int
+
+
+@dataclass(frozen=True)
+class BoilerplatePattern:
+    """A regular expression that marks a line or sentence as not part of the report."""
+
+    rule: str
+    pattern: str
+    where: str  # "line": from its start to the end of the line; "start": at the body's start only
+
+
+@dataclass(frozen=True, eq=False)
+class Language:
+    """One language. Word lists are as an editor wrote them; `text.normal` folds them for use."""
+
+    code: str
+    name: str
+    native_name: str
+    direction: str = "ltr"
+    quotes: tuple[tuple[str, str], ...] = (("“", "”"), ("«", "»"), ('"', '"'))
+    clause_marks: str = ",;:—"
+    abbreviations: frozenset[str] = frozenset()
+    keep_case: frozenset[str] = frozenset()
+    stopwords: frozenset[str] = frozenset()
+    negators: tuple[Negator, ...] = ()
+    negation_exceptions: tuple[str, ...] = ()
+    intensifiers: Mapping[str, float] = field(default_factory=dict)
+    intensifiers_after: Mapping[str, float] = field(default_factory=dict)
+    contrast: tuple[str, ...] = ()
+    boilerplate: tuple[BoilerplatePattern, ...] = ()
+    tone: pd.DataFrame | None = None  # entry, valence, class, field
+    has_folder: bool = False
+
+    @property
+    def missing(self) -> list[str]:
+        """What this language lacks: pack, stopwords, tone."""
+        absent = {
+            "pack": not self.has_folder,
+            "stopwords": not self.stopwords,
+            "tone": self.tone is None,
+        }
+        return [name for name, is_absent in absent.items() if is_absent]
+
+
+def known_languages() -> list[str]:
+    """Codes of the languages that have a folder."""
+    return sorted(path.parent.name for path in FOLDER.glob("*/pack.toml"))
+
+
+@lru_cache(maxsize=64)
+def get_language(code: str) -> Language:
+    """The language of `code`; a plain one where there is no folder. InputError: broken folder."""
+    folder = FOLDER / code
+    if not (folder / "pack.toml").is_file():
+        return _plain(code)
+    try:
+        return _load(folder)
+    except (KeyError, ValueError, TypeError) as error:
+        raise InputError("broken_pack", code=code, reason=str(error)) from error
+
+
+def _plain(code: str) -> Language:
+    words = stopwordsiso.stopwords(code) if stopwordsiso.has_lang(code) else ()
+    return Language(
+        code=code,
+        name=code,
+        native_name=code,
+        direction="rtl" if code in RTL else "ltr",
+        stopwords=frozenset(words),
+    )
+
+
+def _load(folder: Path) -> Language:
+    pack = tomllib.loads((folder / "pack.toml").read_text(encoding="utf-8"))
+    tone = pack.get("tone", {})
+    return Language(
+        code=folder.name,
+        name=pack["name"],
+        native_name=pack["native_name"],
+        direction=pack["direction"],
+        quotes=tuple((pair[0], pair[1]) for pair in pack["quotes"]),
+        clause_marks=pack["clause_marks"],
+        abbreviations=frozenset(pack.get("abbreviations", ())),
+        keep_case=frozenset(pack.get("keep_case", ())),
+        stopwords=frozenset(read_list(folder / "stopwords.txt")),
+        negators=tuple(
+            Negator(form, int(reach))
+            for reach, forms in tone.get("negators", {}).items()
+            for form in forms
+        ),
+        negation_exceptions=tuple(tone.get("negation_exceptions", ())),
+        intensifiers=dict(tone.get("intensifiers", {})),
+        intensifiers_after=dict(tone.get("intensifiers_after", {})),
+        contrast=tuple(tone.get("contrast", ())),
+        boilerplate=tuple(
+            BoilerplatePattern(rule, pattern, where)
+            for where, rules in pack.get("boilerplate", {}).items()
+            for rule, patterns in rules.items()
+            for pattern in patterns
+        ),
+        tone=read_tone(folder / "tone.tsv") if (folder / "tone.tsv").is_file() else None,
+        has_folder=True,
+    )
+
+
+def read_list(path: Path) -> list[str]:
+    """The entries of a word list: one a line; empty lines and lines from # on are left out."""
+    lines = (line.split("#")[0].strip() for line in path.read_text(encoding="utf-8").splitlines())
+    return [line for line in lines if line]
+
+
+def read_tone(path: Path) -> pd.DataFrame:
+    """A tone lexicon: entry (a word or several), valence (−4…4), class, field; # comments."""
+    frame = pd.read_csv(path, sep="\t", comment="#", keep_default_na=False, na_filter=False)
+    wanted = ["entry", "valence", "class", "field"]
+    if list(frame.columns[:4]) != wanted:
+        raise ValueError(f"{path.name} needs the columns {', '.join(wanted)}")
+    frame["valence"] = frame["valence"].astype(float)
+    return frame
