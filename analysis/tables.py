@@ -173,6 +173,36 @@ TONE = declare(
     Column("enough", "bool", "false: too few words known to the lexicon to say much"),
 )
 
+TONE_WORDS = declare(
+    "tone_words",
+    "word that counted for the tone of its sentence",
+    ARTICLE_ID,
+    PART,
+    Column("sentence", "int", "row of the sentence in the corpus"),
+    START,
+    END,
+    Column("form", "text", "the word or phrase as it stands"),
+    Column("role", "text", "positive, negative, negation, intensifier or contrast"),
+    Column("valence", "float", "what the lexicon gives it; absent for what only acts on others",
+           "−4…4"),
+    Column("value", "float", "what it adds to its sentence, after negation, intensifiers and "
+           "contrast"),
+)
+
+TONE_ARTICLES = declare(
+    "tone_articles",
+    "article",
+    ARTICLE_ID,
+    OUTLET,
+    GROUP,
+    LANGUAGE,
+    Column("title", "text", "headline of the article"),
+    Column("tone", "float", "mean tone of the wording of its body sentences", "−1…1"),
+    Column("tone_title", "float", "tone of the wording of its headline", "−1…1"),
+    Column("sentences", "int", "body sentences counted", "sentences"),
+    Column("hits", "int", "words of the body known to the lexicon", "tokens"),
+)
+
 TIMELINE = declare(
     "timeline",
     "group × period",

@@ -1,0 +1,46 @@
+"""The measures, one idea a file. MEASURES: name → function without required arguments.
+
+Every measure is a pure function: the corpus first, then what it needs, options by keyword; the
+result is a tidy frame with the columns that `analysis.tables` declares under the same name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from analysis.measures.articles import article_counts, term_rates, words_apart
+from analysis.measures.concordance import concordance
+from analysis.measures.similarity import similarity
+from analysis.measures.terms import term_differences, tfidf_difference
+from analysis.measures.timeline import timeline
+from analysis.measures.tone import tone, tone_sentences, tone_words
+from analysis.measures.tone_articles import tone_articles
+
+#: One line a measure that needs nothing but the corpus; the command line writes each of them.
+MEASURES: dict[str, Callable[..., pd.DataFrame]] = {
+    "article_counts": article_counts,
+    "term_differences": term_differences,
+    "tone_sentences": tone_sentences,
+    "tone": tone,
+    "tone_articles": tone_articles,
+    "timeline": timeline,
+    "similarity": similarity,
+}
+
+__all__ = [
+    "MEASURES",
+    "article_counts",
+    "concordance",
+    "similarity",
+    "term_differences",
+    "term_rates",
+    "tfidf_difference",
+    "timeline",
+    "tone",
+    "tone_articles",
+    "tone_sentences",
+    "tone_words",
+    "words_apart",
+]

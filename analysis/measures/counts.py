@@ -215,8 +215,16 @@ def _displays(
     order = np.lexsort((pair, -count, pair >> 32))
     columns = pair[order] >> 32
     best = order[np.concatenate(([True], columns[1:] != columns[:-1]))] if len(order) else order
-    surfaces = tokens.vocabulary["display"].to_numpy(dtype=object)
-    return surfaces[(pair[best] & 0xFFFFFFFF)]
+    surfaces = tokens.vocabulary["display"].to_numpy(dtype=object)[pair[best] & 0xFFFFFFFF]
+    forms = tokens.vocabulary["form"].to_numpy(dtype=object)[used]
+    return np.array(list(map(_without_conjunction, surfaces, forms)), dtype=object)
+
+
+def _without_conjunction(surface: str, term: str) -> str:
+    """An Arabic surface without a joined “and”/“so” that is no part of the term (والاستقرار)."""
+    first = surface[:1]
+    joined = first in ("و", "ف") and len(surface) > 3 and not term.startswith(first)
+    return surface[1:] if joined else surface
 
 
 def content_terms(counts: Counts, stopwords: frozenset[str] | None = None) -> np.ndarray:

@@ -9,7 +9,7 @@ from analysis.corpus import Corpus, Scope
 from analysis.errors import InputError
 from analysis.measures.articles import article_counts
 from analysis.measures.counts import article_mask, group_names
-from analysis.measures.tone import article_tone
+from analysis.measures.tone_articles import tone_articles
 from analysis.tables import TIMELINE
 
 PERIODS = {"hour": "h", "day": "D", "week": "W-MON", "month": "MS"}
@@ -42,7 +42,8 @@ def timeline(
     if not len(frame):
         return TIMELINE.frame()
     frame["period"] = _floor(frame["published"], chosen)
-    frame["tone"] = frame["article_id"].map(article_tone(corpus, scope=scope))
+    tones = tone_articles(corpus, by=by, scope=scope).set_index("article_id")["tone"]
+    frame["tone"] = frame["article_id"].map(tones).astype("float64")
     grouped = frame.groupby(["period", "group", "language"], as_index=False).agg(
         articles=("article_id", "size"), words=("words", "sum"), tone=("tone", "mean")
     )

@@ -92,7 +92,7 @@ def test_a_term_carries_its_counts_rates_and_articles():
     assert (row["articles_target"], row["of_target"]) == (2, 2)
     assert (row["articles_rest"], row["of_rest"]) == (0, 2)
     assert row["rate_target"] == pytest.approx(5 * 1000 / 26)
-    assert row["log_ratio"] == pytest.approx(np.log2((5 / 26) / (0.5 / 20)))
+    assert row["log_ratio"] == pytest.approx(np.log2((5 / 26) / (0.5 / 22)))
     assert row["shown"] and row["display"].lower() == "rebels"
     assert row["low"] == row["score"] <= row["difference"] <= row["high"]
 

@@ -1,0 +1,64 @@
+"""Compare how news outlets cover the same story.
+
+`read_articles` turns files and tables into an `ArticleSet` and tells what could not be taken;
+`prepare` reads every text once and makes a `Corpus` (tokens, sentences and marks as spans in the
+untouched text); every measure is a function of the corpus that returns a tidy frame. What the
+columns mean stands in `analysis.tables`, what can go wrong in `analysis.errors`. A `Study` is a
+comparison one can save. Text and languages live in `analysis.text`, what is found in a text in
+`analysis.marks`, readers of files in `analysis.ingest`.
+
+    from analysis import prepare, read_articles, term_differences
+
+    corpus = prepare(read_articles("articles.csv").articles)
+    term_differences(corpus)
+"""
+
+from analysis.articles import ArticleSet
+from analysis.corpus import Corpus, Flag, Part, Scope, TokenTable
+from analysis.errors import AnalysisError, InputError, NotEnoughData
+from analysis.measures import (
+    MEASURES,
+    article_counts,
+    concordance,
+    similarity,
+    term_differences,
+    term_rates,
+    timeline,
+    tone,
+    tone_articles,
+    tone_sentences,
+    tone_words,
+    words_apart,
+)
+from analysis.prepare import prepare, tokenize
+from analysis.study import Recipe, Study
+from analysis.tables import TABLES
+
+__all__ = [
+    "MEASURES",
+    "TABLES",
+    "AnalysisError",
+    "ArticleSet",
+    "Corpus",
+    "Flag",
+    "InputError",
+    "NotEnoughData",
+    "Part",
+    "Recipe",
+    "Scope",
+    "Study",
+    "TokenTable",
+    "article_counts",
+    "concordance",
+    "prepare",
+    "similarity",
+    "term_differences",
+    "term_rates",
+    "timeline",
+    "tokenize",
+    "tone",
+    "tone_articles",
+    "tone_sentences",
+    "tone_words",
+    "words_apart",
+]

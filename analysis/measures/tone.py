@@ -1,0 +1,290 @@
+"""Tone of the wording: how positive or negative the words of a sentence are.
+
+Never stance, never bias (methods 2): a lexicon, negation, intensifiers and contrast, summed over a
+sentence and brought to −1…1. English follows VADER (Hutto & Gilbert 2014) on its lexicon with a
+news layer; other languages follow their pack. Languages without a lexicon have no tone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from scipy import stats
+
+from analysis.corpus import Corpus, Flag, Scope
+from analysis.measures.counts import article_mask, group_names, token_mask
+from analysis.measures.lexicon import check_options, english_lexicon, has_lexicon, pack_lexicon
+from analysis.measures.tone_engine import Hits, compound, emphasis, join_hits, lay_out
+from analysis.measures.tone_rules import pack_hits
+from analysis.measures.tone_vader import vader_hits
+from analysis.tables import TONE, TONE_SENTENCES, TONE_WORDS
+from analysis.text.languages import get_language
+
+BLOCK = 100_000  # tokens worked on at once, so that their arrays stay in the cache
+ENOUGH_COVERAGE = 0.015  # share of tokens known to the lexicon, and number of hits, under which a
+ENOUGH_HITS = 8  # number says little (methods 2)
+INTERVAL_FROM = 3  # articles
+CONFIDENCE = 0.95
+#: The rows of `tone` a group: part, voice.
+VIEWS = (("title", "all"), ("body", "all"), ("body", "reporter"), ("body", "quoted"))
+_PARTS = pd.array(["title", "body"], dtype="str")
+_VOICES = pd.array(["reporter", "quoted", "mixed"], dtype="str")
+
+
+@dataclass(frozen=True, eq=False)
+class _Scores:
+    """Every sentence with a token in scope in a language with a lexicon; one array entry each.
+
+    rows: sentence rows; tokens, hits, tone: dicts by voice (all, reporter, quoted).
+    """
+
+    rows: np.ndarray
+    tokens: dict[str, np.ndarray]
+    hits: dict[str, np.ndarray]
+    tone: dict[str, np.ndarray]
+
+
+def tone_sentences(
+    corpus: Corpus, *, scope: Scope = Scope(), lexicon: str = "news", events: str = "count"
+) -> pd.DataFrame:
+    """The tone of each sentence (table `tone_sentences`), in order of the text.
+
+    Exactly one row for every sentence with a token in scope, in a language with a lexicon; no hit
+    is tone 0. Rules read the whole sentence, sums run over its tokens in scope. lexicon (English):
+    news, or vader, which equals vaderSentiment 3.3.2. events: drop leaves words that stand for an
+    event (killed, war) out. InputError: an option that does not exist.
+    """
+    check_options(lexicon, events)
+    return _sentence_frame(corpus, _scores(corpus, scope, lexicon, events))
+
+
+def tone(
+    corpus: Corpus,
+    *,
+    by: str = "outlet",
+    scope: Scope = Scope(),
+    lexicon: str = "news",
+    events: str = "count",
+) -> pd.DataFrame:
+    """The tone of each group and language (table `tone`): headlines, bodies, and bodies by voice.
+
+    The mean over articles of the mean of their sentences, with a 95 % t-interval over articles
+    from three articles on (methods 2). Sorted by group, language, then as `VIEWS`. `enough` is
+    false under 1.5 % coverage or eight hits. Options as in `tone_sentences`.
+    """
+    check_options(lexicon, events)
+    group = group_names(corpus, by, article_mask(corpus, scope))
+    scores = _scores(corpus, scope, lexicon, events)
+    article = corpus.sentences["article"].to_numpy()[scores.rows]
+    part = _PARTS.take(corpus.sentences["part"].to_numpy()[scores.rows])
+    base = pd.DataFrame(
+        {
+            "group": group[article],
+            "language": corpus.articles.frame["language"].to_numpy(dtype=object)[article],
+            "article": article,
+            "part": part,
+        }
+    )
+    rows = []
+    for wanted, voice in VIEWS:
+        if scope.part not in ("all", wanted):
+            continue
+        values = base.assign(
+            tone=scores.tone[voice], tokens=scores.tokens[voice], hits=scores.hits[voice]
+        )
+        rows += _grouped(values, wanted, voice)
+    rows.sort(key=lambda row: (row["group"], row["language"]))  # stable: views stay in order
+    return TONE.frame(pd.DataFrame(rows, columns=TONE.names) if rows else None)
+
+
+def tone_words(
+    corpus: Corpus,
+    *,
+    scope: Scope = Scope(),
+    lexicon: str = "news",
+    events: str = "count",
+    sentences: Sequence[int] | None = None,
+) -> pd.DataFrame:
+    """The words behind the tone (table `tone_words`), in order of the text.
+
+    One row for every word in scope that the lexicon knows and for every negation, intensifier and
+    contrast word that acted on one. The `value`s of a sentence are what its tone is made from:
+    their sum x gives x / √(x² + 15), in English with what exclamation and question marks add.
+    sentences: only those rows of the corpus's sentences.
+    """
+    check_options(lexicon, events)
+    mask = _mask(corpus, scope)
+    rows = _rows(corpus, mask)
+    if sentences is not None:
+        rows = rows[np.isin(rows, np.asarray(sentences, dtype=np.int64))]
+    hits = _hits(corpus, rows, lexicon, events)
+    if hits is None:
+        return TONE_WORDS.frame()
+    role = np.where(hits.valence > 0, "positive", "negative")
+    counted = pd.DataFrame(
+        {"sentence": hits.sentence, "token": hits.token, "start": hits.start, "end": hits.end}
+    ).assign(role=role, valence=hits.valence, value=hits.value)
+    counted = counted[mask[hits.token]]
+    shifters = hits.shifters[hits.shifters["sentence"].isin(counted["sentence"])]
+    found = pd.concat([counted, shifters], ignore_index=True)
+    found = found.sort_values(["token", "start", "role"], kind="stable", ignore_index=True)
+    article = corpus.tokens.article[found["token"]]
+    part = corpus.tokens.part[found["token"]]
+    texts = corpus.articles.frame[["title", "text"]].to_numpy()
+    spans = zip(texts[article, part], found["start"], found["end"], strict=True)
+    return TONE_WORDS.frame(
+        {
+            "article_id": corpus.articles.frame["article_id"].array.take(article),
+            "part": _PARTS.take(part),
+            "sentence": found["sentence"].to_numpy(),
+            "start": found["start"].to_numpy(),
+            "end": found["end"].to_numpy(),
+            "form": [text[start:end] for text, start, end in spans],
+            "role": found["role"].to_numpy(),
+            "valence": found["valence"].to_numpy(),
+            "value": found["value"].to_numpy(),
+        }
+    )
+
+
+def _mask(corpus: Corpus, scope: Scope) -> np.ndarray:
+    """True for tokens in scope in a language with a lexicon."""
+    codes = corpus.articles.frame["language"]
+    known = [code for code in codes.unique() if has_lexicon(code)]
+    return token_mask(corpus, scope) & codes.isin(known).to_numpy()[corpus.tokens.article]
+
+
+def _rows(corpus: Corpus, mask: np.ndarray) -> np.ndarray:
+    """Rows of the sentences with a token where `mask` is true, ascending."""
+    found = np.zeros(len(corpus.sentences), dtype=bool)
+    found[corpus.tokens.sentence[mask]] = True
+    return np.flatnonzero(found)
+
+
+def _hits(corpus: Corpus, rows: np.ndarray, lexicon: str, events: str) -> Hits | None:
+    """Hits in the sentences `rows`, in order of the text; None without sentences."""
+    article = corpus.sentences["article"].to_numpy()[rows]
+    language = corpus.articles.frame["language"].to_numpy(dtype=object)[article]
+    found = []
+    for code in sorted(set(language.tolist())):
+        own = get_language(code)
+        for block in _blocks(corpus, rows[language == code]):
+            layout = lay_out(corpus, block)
+            if code == "en":
+                found.append(vader_hits(corpus, layout, english_lexicon(lexicon, events)))
+            elif (pack := pack_lexicon(code, events)) is not None:
+                found.append(pack_hits(corpus, layout, own, pack))
+    return join_hits(found) if found else None
+
+
+def _blocks(corpus: Corpus, rows: np.ndarray) -> Iterator[np.ndarray]:
+    """Runs of the sentences `rows` of about `BLOCK` tokens."""
+    first = np.searchsorted(corpus.tokens.sentence, rows)
+    size = np.searchsorted(corpus.tokens.sentence, rows, side="right") - first
+    number = np.cumsum(size) // BLOCK
+    for block in range(int(number[-1]) + 1 if len(number) else 0):
+        chosen = rows[number == block]
+        if len(chosen):
+            yield chosen
+
+
+def _scores(corpus: Corpus, scope: Scope, lexicon: str, events: str) -> _Scores:
+    mask = _mask(corpus, scope)
+    rows = _rows(corpus, mask)
+    hits = _hits(corpus, rows, lexicon, events)
+    quoted = (corpus.tokens.flags & np.uint8(Flag.QUOTED)) != 0
+    count, size = corpus.tokens.sentence, len(corpus.sentences)
+    tokens, found, result = {}, {}, {}
+    for voice, chosen in (("all", mask), ("reporter", mask & ~quoted), ("quoted", mask & quoted)):
+        tokens[voice] = np.bincount(count[chosen], minlength=size)[rows]
+        found[voice] = np.zeros(len(rows), dtype=np.int64)
+        result[voice] = np.zeros(len(rows))
+        if hits is not None:
+            found[voice], result[voice] = _sums(corpus, hits, chosen, rows)
+        result[voice] = np.where(tokens[voice] > 0, result[voice], np.nan)
+    return _Scores(rows, tokens, found, result)
+
+
+def _sums(
+    corpus: Corpus, hits: Hits, chosen: np.ndarray, rows: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """(tokens known to the lexicon, tone) of the sentences `rows` over the tokens chosen."""
+    size = len(corpus.sentences)
+    inside = chosen[hits.token]
+    sentence = hits.sentence[inside]
+    known = np.bincount(sentence, weights=hits.width[inside], minlength=size)[rows]
+    total = np.bincount(sentence, weights=hits.value[inside], minlength=size)[rows]
+    marks = hits.marks[chosen[hits.marks["token"].to_numpy()]]
+    home = corpus.tokens.sentence[marks["token"].to_numpy()]
+    exclaim, question = (
+        np.bincount(home, weights=marks[name].to_numpy(), minlength=size)[rows]
+        for name in ("exclaim", "question")
+    )
+    total = total + np.sign(total) * emphasis(exclaim, question)
+    return known.astype(np.int64), compound(total)
+
+
+def _sentence_frame(corpus: Corpus, scores: _Scores) -> pd.DataFrame:
+    spans = corpus.sentences.iloc[scores.rows]
+    article, frame = spans["article"].to_numpy(), corpus.articles.frame
+    reported, said = scores.tokens["reporter"] > 0, scores.tokens["quoted"] > 0
+    return TONE_SENTENCES.frame(
+        {
+            "article_id": frame["article_id"].array.take(article),
+            "outlet": frame["outlet"].array.take(article),
+            "language": frame["language"].array.take(article),
+            "sentence": scores.rows,
+            "part": _PARTS.take(spans["part"].to_numpy()),
+            "voice": _VOICES.take(np.where(said, np.where(reported, 2, 1), 0)),
+            "tone": scores.tone["all"],
+            "tone_reporter": scores.tone["reporter"],
+            "tone_quoted": scores.tone["quoted"],
+            "hits": scores.hits["all"],
+            "coverage": scores.hits["all"] / np.maximum(scores.tokens["all"], 1),
+            "start": spans["start"].to_numpy(),
+            "end": spans["end"].to_numpy(),
+        }
+    )
+
+
+def _grouped(values: pd.DataFrame, part: str, voice: str) -> list[dict[str, object]]:
+    """A row for every group and language among `values`: one part and voice."""
+    rows: list[dict[str, object]] = []
+    keys = ["group", "language"]
+    chosen = values[(values["part"] == part) & values["tone"].notna()]
+    counted = {key: frame for key, frame in chosen.groupby(keys, sort=False)}
+    for group, language in values[keys].drop_duplicates().itertuples(index=False):
+        if not group:
+            continue
+        frame = counted.get((group, language), chosen.iloc[:0])
+        means = frame.groupby("article")["tone"].mean().to_numpy()
+        low, high = interval(means)
+        tokens, hits = int(frame["tokens"].sum()), int(frame["hits"].sum())
+        coverage = hits / tokens if tokens else np.nan
+        rows.append(
+            {
+                "group": group,
+                "language": language,
+                "part": part,
+                "voice": voice,
+                "tone": means.mean() if len(means) else np.nan,
+                "low": low,
+                "high": high,
+                "articles": len(means),
+                "sentences": len(frame),
+                "coverage": coverage,
+                "enough": bool(tokens) and coverage >= ENOUGH_COVERAGE and hits >= ENOUGH_HITS,
+            }
+        )
+    return rows
+
+
+def interval(means: np.ndarray) -> tuple[float, float]:
+    """The 95 % t-interval of a mean over articles; NaN under three articles."""
+    if len(means) < INTERVAL_FROM:
+        return np.nan, np.nan
+    reach = stats.t.ppf((1 + CONFIDENCE) / 2, len(means) - 1) * stats.sem(means)
+    return float(means.mean() - reach), float(means.mean() + reach)
