@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -90,7 +91,10 @@ class ArticleSet:
         hashes = [
             given or article_hash(outlet, title, text)
             for given, outlet, title, text in zip(
-                result["article_id"], result["outlet"], result["title"], result["text"],
+                result["article_id"],
+                result["outlet"],
+                result["title"],
+                result["text"],
                 strict=True,
             )
         ]
@@ -120,7 +124,7 @@ class ArticleSet:
         """The articles where `mask` (one bool an article) is true."""
         return ArticleSet(self.frame[np.asarray(mask, dtype=bool)].reset_index(drop=True))
 
-    def with_column(self, name: str, values: Sequence[object]) -> ArticleSet:
+    def with_column(self, name: str, values: Any) -> ArticleSet:
         """A new set with one column replaced or added; ids stay."""
         frame = self.frame.copy()
         frame[name] = pd.Series(values, index=frame.index, dtype=frame.dtypes.get(name))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
 from enum import IntEnum, IntFlag
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -142,7 +142,7 @@ QUOTATION_COLUMNS = {
 }
 
 
-def span_frame(columns: dict[str, str], data: dict[str, object] | None = None) -> pd.DataFrame:
+def span_frame(columns: dict[str, Any], data: dict[str, Any] | None = None) -> pd.DataFrame:
     """A frame of spans with the declared columns and types; empty without data."""
     source = pd.DataFrame({name: [] for name in columns} if data is None else data)
     return pd.DataFrame({name: source[name].astype(kind) for name, kind in columns.items()})

@@ -34,7 +34,7 @@ MESSAGES: dict[str, str] = {
 class AnalysisError(Exception):
     """The root of all errors that Parallax raises on purpose."""
 
-    def __init__(self, code: str, **values: object) -> None:
+    def __init__(self, code: str, /, **values: object) -> None:
         self.code = code
         self.values = values
         super().__init__(MESSAGES[code].format(**values))

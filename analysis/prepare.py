@@ -225,9 +225,7 @@ def _boilerplate(articles: ArticleSet, sentences: pd.DataFrame) -> pd.DataFrame:
         for article, (title, text, code) in enumerate(
             zip(frame["title"], frame["text"], frame["language"], strict=True)
         )
-        for start, end, rule in boilerplate(
-            title, text, get_language(code), spans.get(article, [])
-        )
+        for start, end, rule in boilerplate(title, text, get_language(code), spans.get(article, []))
     ]
     return span_frame(BOILERPLATE_COLUMNS, _columns(rows, list(BOILERPLATE_COLUMNS)))
 

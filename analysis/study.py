@@ -1,7 +1,8 @@
 """Study: a comparison one can save, share and open again: the recipe, and its rounds of articles.
 
-The recipe (how columns map, outlet names, stop-words, scope …) stands apart from the rounds, so the
-same recipe can take next week's articles. Corrections are kept by article id; the texts stay as read.
+The recipe (how columns map, outlet names, stop-words, scope …) stands apart from the rounds, so
+the same recipe can take next week's articles. Corrections are kept by article id; texts stay as
+read.
 """
 
 from __future__ import annotations
@@ -58,8 +59,10 @@ class Study:
             return ArticleSet.from_frame(pd.DataFrame({"text": pd.Series([], dtype="str")}))
         frame = pd.concat([each.frame for each in self.rounds], ignore_index=True)
         frame = frame.drop_duplicates("article_id", ignore_index=True)
-        frame["outlet"] = frame["outlet"].replace(dict(self.recipe.outlet_names))
-        frame["story"] = frame["article_id"].map(self.recipe.stories).fillna(frame["story"])
+        names, stories = self.recipe.outlet_names, self.recipe.stories
+        frame["outlet"] = [names.get(name, name) for name in frame["outlet"]]
+        pairs = zip(frame["article_id"], frame["story"], strict=True)
+        frame["story"] = [stories.get(article, story) for article, story in pairs]
         for article_id, changes in self.recipe.corrections.items():
             for column, value in changes.items():
                 if column in frame.columns and column not in ("article_id", "text"):
@@ -101,7 +104,9 @@ class Study:
             rounds = tuple(ArticleSet.from_frame(_frame(rows)) for rows in content["rounds"])
             return cls(str(content["name"]), _recipe(content["recipe"]), rounds)
         except (KeyError, TypeError, ValueError, AttributeError) as error:
-            raise InputError("bad_study", name=name, reason=f"a part is broken ({error})") from error
+            raise InputError(
+                "bad_study", name=name, reason=f"a part is broken ({error})"
+            ) from error
 
 
 def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
 
 Kind = Literal["text", "int", "float", "bool", "time"]
 
-_DTYPES: dict[Kind, str] = {
+_DTYPES: dict[Kind, Any] = {
     "text": "str",
     "int": "int64",
     "float": "float64",
@@ -99,8 +99,10 @@ TERM_DIFFERENCES_COLUMNS = (
     Column("term", "text", "normal form of the term (folded, lemma)"),
     Column("display", "text", "the term as most articles write it"),
     Column(
-        "score", "float", "what the ranking stands on; for TF-IDF the lowest difference when any "
-        "one article of the group is left out"
+        "score",
+        "float",
+        "what the ranking stands on; for TF-IDF the lowest difference when any "
+        "one article of the group is left out",
     ),
     Column("difference", "float", "the plain difference, no article left out"),
     Column("rank", "int", "place within the group and language, terms that pass the gate first"),
@@ -114,8 +116,10 @@ TERM_DIFFERENCES_COLUMNS = (
     Column("articles_rest", "int", "articles of the reference with the term", "articles"),
     Column("of_rest", "int", "articles of the reference", "articles"),
     Column(
-        "log_ratio", "float", "binary logarithm of the ratio of the two rates, 0 counted as 0.5",
-        "doublings"
+        "log_ratio",
+        "float",
+        "binary logarithm of the ratio of the two rates, 0 counted as 0.5",
+        "doublings",
     ),
     Column("low", "float", "lowest value when one article of the group is left out"),
     Column("high", "float", "highest value when one article of the group is left out"),
@@ -183,10 +187,12 @@ TONE_WORDS = declare(
     END,
     Column("form", "text", "the word or phrase as it stands"),
     Column("role", "text", "positive, negative, negation, intensifier or contrast"),
-    Column("valence", "float", "what the lexicon gives it; absent for what only acts on others",
-           "−4…4"),
-    Column("value", "float", "what it adds to its sentence, after negation, intensifiers and "
-           "contrast"),
+    Column(
+        "valence", "float", "what the lexicon gives it; absent for what only acts on others", "−4…4"
+    ),
+    Column(
+        "value", "float", "what it adds to its sentence, after negation, intensifiers and contrast"
+    ),
 )
 
 TONE_ARTICLES = declare(

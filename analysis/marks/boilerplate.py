@@ -180,8 +180,8 @@ def _first_sentence(start: int, begin: int, ends: dict[int, int], line_end: int)
 
 def _is_only_a_cue(body: str, match_end: int, line_end: int) -> bool:
     """Nothing follows the cue on its line, and the cue ends in a colon: it announces a link."""
-    rest = body[max(match_end - 1, 0) : line_end].strip()
-    return rest in (":", "：")
+    rest = body[match_end:line_end].strip()
+    return rest in ("", ":", "：") and body[:line_end].rstrip().endswith((":", "："))
 
 
 def _is_headline(line: str) -> bool:
@@ -194,7 +194,7 @@ def _after_lead(body: str, position: int) -> int:
 
 
 def _disjoint(spans: Sequence[Span]) -> list[Span]:
-    """Sorted, without white space at the ends is not needed; the earlier of two overlapping."""
+    """Sorted; of two that overlap, the one that begins first."""
     result: list[Span] = []
     for span in sorted(spans, key=lambda one: (one[0], -one[1])):
         if span[0] < span[1] and (not result or span[0] >= result[-1][1]):

@@ -1,7 +1,7 @@
 """Passages that two outlets share word for word, found on the token table.
 
-Token shingles (w-shingling: Broder 1997) of the words' normal forms; a word is shared when it stands
-in a shingle that occurs in the articles of at least two outlets of one language.
+Token shingles (w-shingling: Broder 1997) of the words' normal forms; a word is shared when it
+stands in a shingle that occurs in the articles of at least two outlets of one language.
 """
 
 from __future__ import annotations

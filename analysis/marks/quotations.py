@@ -15,7 +15,9 @@ _FAMILY = {"“": "“", "”": "“", "„": "“", "«": "«", "»": "«", '"'
 _OPENING = frozenset("“„«‘")
 _MARKS = re.compile(r"[“”„«»\"‘’]|''|``|\(\(|\)\)")
 _PARAGRAPH = re.compile(r"[^\n]+")
-_SMALL = frozenset("a an the of and or in on to for by with at from".split())
+_SMALL = frozenset(
+    ["a", "an", "the", "of", "and", "or", "in", "on", "to", "for", "by", "with", "at", "from"]
+)
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 MIN_WORDS = 3
 

@@ -57,9 +57,7 @@ def _query_words(query: str) -> list[str]:
     return result
 
 
-def _matches(
-    tokens: TokenTable, position: np.ndarray, wanted: list[str], unit: str
-) -> np.ndarray:
+def _matches(tokens: TokenTable, position: np.ndarray, wanted: list[str], unit: str) -> np.ndarray:
     """Token rows where the words of the query begin, all in scope and in one sentence."""
     if not len(position):
         return position

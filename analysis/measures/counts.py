@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import numpy as np
 import pandas as pd
@@ -58,9 +58,7 @@ def _time(value: str, option: str) -> pd.Timestamp:
     try:
         stamp = pd.Timestamp(value)
     except ValueError as error:
-        raise InputError(
-            "bad_option", value=value, option=option, values="2018-06-09"
-        ) from error
+        raise InputError("bad_option", value=value, option=option, values="2018-06-09") from error
     return stamp.tz_localize("UTC") if stamp.tzinfo is None else stamp.tz_convert("UTC")
 
 
@@ -236,7 +234,7 @@ def content_terms(counts: Counts, stopwords: frozenset[str] | None = None) -> np
     language = get_language(counts.language)
     stops = stop_forms(counts.language, stopwords)
 
-    @lru_cache(maxsize=None)
+    @cache
     def is_content(word: str) -> bool:
         return len(word) > 1 and word not in stops and any(map(str.isalpha, word))
 

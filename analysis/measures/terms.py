@@ -193,9 +193,7 @@ def _tables(
     return frames
 
 
-def _references(
-    names: Sequence[str], target: str, against: str
-) -> list[tuple[str, list[str]]]:
+def _references(names: Sequence[str], target: str, against: str) -> list[tuple[str, list[str]]]:
     """(name of the reference, its groups) for a target."""
     others = [name for name in names if name != target]
     if against == "rest":

@@ -67,5 +67,5 @@ def _floor(times: pd.Series, period: str) -> pd.Series:
         return times.dt.floor(PERIODS[period])
     days = times.dt.floor("D")
     if period == "week":
-        return days - pd.to_timedelta(days.dt.dayofweek, unit="D")
+        return days - pd.to_timedelta(days.dt.day_of_week, unit="D")
     return days - pd.to_timedelta(days.dt.day - 1, unit="D")

@@ -255,7 +255,7 @@ def _grouped(values: pd.DataFrame, part: str, voice: str) -> list[dict[str, obje
     rows: list[dict[str, object]] = []
     keys = ["group", "language"]
     chosen = values[(values["part"] == part) & values["tone"].notna()]
-    counted = {key: frame for key, frame in chosen.groupby(keys, sort=False)}
+    counted = dict(iter(chosen.groupby(keys, sort=False)))
     for group, language in values[keys].drop_duplicates().itertuples(index=False):
         if not group:
             continue

@@ -230,9 +230,9 @@ class Phrases:
 
 
 def without_overlaps(start: np.ndarray, width: np.ndarray) -> np.ndarray:
-    """Which of the spans to keep so that none overlap: the first one wins, at one place the longest.
+    """Which spans to keep so that none overlap, as indices in order of `start`.
 
-    Returns indices in order of `start`.
+    The first one wins; of those that start at one place the longest.
     """
     order = np.lexsort((-width, start))
     while True:

@@ -25,7 +25,7 @@ RTL = frozenset({"ar", "fa", "ur", "he", "ps", "ckb", "sd", "ug", "yi", "dv"})
 
 @dataclass(frozen=True)
 class Negator:
-    """A negating word: how many following tokens it reaches, and whether only a verb."""
+    """A negating word and how many of the following tokens it reaches."""
 
     form: str
     reach: int
@@ -37,7 +37,7 @@ class BoilerplatePattern:
 
     rule: str
     pattern: str
-    where: str  # "line": from its start to the end of the line; "start": at the body's start only
+    where: str  # line, start or opening, as analysis/marks/boilerplate.py explains
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,14 +91,23 @@ def get_language(code: str) -> Language:
 
 
 def _plain(code: str) -> Language:
-    words = stopwordsiso.stopwords(code) if stopwordsiso.has_lang(code) else ()
     return Language(
         code=code,
         name=code,
         native_name=code,
         direction="rtl" if code in RTL else "ltr",
-        stopwords=frozenset(words),
+        stopwords=_library_stopwords(code),
     )
+
+
+def _library_stopwords(code: str) -> frozenset[str]:
+    return frozenset(stopwordsiso.stopwords(code) if stopwordsiso.has_lang(code) else ())
+
+
+def _stopwords(folder: Path) -> frozenset[str]:
+    """The folder's own list; the library's where it has none."""
+    path = folder / "stopwords.txt"
+    return frozenset(read_list(path)) if path.is_file() else _library_stopwords(folder.name)
 
 
 def _load(folder: Path) -> Language:
@@ -113,7 +122,7 @@ def _load(folder: Path) -> Language:
         clause_marks=pack["clause_marks"],
         abbreviations=frozenset(pack.get("abbreviations", ())),
         keep_case=frozenset(pack.get("keep_case", ())),
-        stopwords=frozenset(read_list(folder / "stopwords.txt")),
+        stopwords=_stopwords(folder),
         negators=tuple(
             Negator(form, int(reach))
             for reach, forms in tone.get("negators", {}).items()

@@ -18,8 +18,36 @@ _GLUED = r"(?<=[\u0621-\u064A\u064B-\u0652]{3})[.!؟](?=[\u0621-\u064A]{3})"
 _END = re.compile(rf"\n+|[.!?؟…۔]+[{_CLOSERS}]*(?=\s)|[。！？]+[{_CLOSERS}」』]*|{_GLUED}")
 _LAST_WORD = re.compile(r"[^\s\"'“‘«(\[]+$")
 _STARTERS = frozenset(
-    "The A An In On At He She It They We But And His Her Its Their This That These Those "
-    "However Meanwhile As For If When While".split()
+    [
+        "The",
+        "A",
+        "An",
+        "In",
+        "On",
+        "At",
+        "He",
+        "She",
+        "It",
+        "They",
+        "We",
+        "But",
+        "And",
+        "His",
+        "Her",
+        "Its",
+        "Their",
+        "This",
+        "That",
+        "These",
+        "Those",
+        "However",
+        "Meanwhile",
+        "As",
+        "For",
+        "If",
+        "When",
+        "While",
+    ]
 )
 
 
@@ -71,13 +99,13 @@ def _ends(text: str, start: int, match: re.Match[str], language: Language) -> bo
     if word is None:
         return True
     last = word.group()
-    if last in _abbreviations(language):
-        return False
     next_word = following.split(maxsplit=1)[0] if following else ""
     if len(last) == 1 and last.isalpha() and not last.islower():  # J. Smith، د. سمير
         return False
     if "." in last and last.replace(".", "").isalpha() and last.isupper():  # U.S. Senate
         return next_word in _STARTERS
+    if last in _abbreviations(language):
+        return False
     return not (last.isdigit() and match.start() - len(last) == start and len(last) < 3)
 
 

@@ -69,9 +69,7 @@ class Words:
     types: pd.DataFrame
 
 
-def words(
-    texts: Sequence[str], languages: Sequence[str], *, workers: int | None = None
-) -> Words:
+def words(texts: list[str], languages: list[str], *, workers: int | None = None) -> Words:
     """All words of `texts`; `languages` holds a code per text, so that types are per language.
 
     workers: threads over blocks of text (default 2); the result does not depend on it.

@@ -21,7 +21,10 @@ from analysis.prepare import prepare
         ("‘We don’t know the answer,’ she said.", ["‘We don’t know the answer,’"]),
         ("The “Gone With the Wind” night.", []),
         ("The so-called “talks” failed.", []),
-        ("He said: “We heard ‘no deal’ from them again.”", ["“We heard ‘no deal’ from them again.”"]),
+        (
+            "He said: “We heard ‘no deal’ from them again.”",
+            ["“We heard ‘no deal’ from them again.”"],
+        ),
         ("وأضاف أن “الوفد «الرسمي» وصل أمس”.", ["“الوفد «الرسمي» وصل أمس”"]),
         ("He said: “We will go there now.\nNext paragraph.", ["“We will go there now."]),
         ('A 12" pipe and a 14" pipe were found.', []),
@@ -42,7 +45,10 @@ def test_quoted_words_are_flagged_and_the_reporters_are_not():
 def shared_words(rows: list[tuple[str, str]]) -> list[int]:
     frame = pd.DataFrame(rows, columns=["outlet", "text"]).assign(language="en")
     tokens = prepare(ArticleSet.from_frame(frame)).tokens
-    return [int(((tokens.flags & Flag.SHARED) > 0)[tokens.article == row].sum()) for row in range(len(frame))]
+    return [
+        int(((tokens.flags & Flag.SHARED) > 0)[tokens.article == row].sum())
+        for row in range(len(frame))
+    ]
 
 
 COPY = "the two sides agreed on a list of forty names after eleven hours of talks"
@@ -50,7 +56,9 @@ COPY = "the two sides agreed on a list of forty names after eleven hours of talk
 
 def test_a_passage_of_two_outlets_is_shared_in_both_and_only_there():
     count = len(COPY.split())
-    assert shared_words([("A", f"Alpha wrote {COPY} today"), ("B", f"{COPY} and beta")]) == [count] * 2
+    assert (
+        shared_words([("A", f"Alpha wrote {COPY} today"), ("B", f"{COPY} and beta")]) == [count] * 2
+    )
 
 
 def test_a_passage_repeated_by_one_outlet_alone_is_not_shared():
@@ -63,7 +71,9 @@ def test_fewer_words_than_a_shingle_are_not_shared():
 
 
 def test_one_passage_has_one_number_wherever_it_stands():
-    frame = pd.DataFrame({"outlet": ["A", "B", "C"], "text": [COPY, f"x {COPY}", COPY], "language": "en"})
+    frame = pd.DataFrame(
+        {"outlet": ["A", "B", "C"], "text": [COPY, f"x {COPY}", COPY], "language": "en"}
+    )
     passages = prepare(ArticleSet.from_frame(frame)).passages
     assert passages["passage"].tolist() == [0, 0, 0]
     assert passages["article"].tolist() == [0, 1, 2]

@@ -14,7 +14,9 @@ from analysis.text.normal import lemmas, normal_form
 from analysis.text.sentences import sentence_spans
 
 ANY_TEXT = st.text(st.characters(codec="utf-8"), max_size=120)
-NEWS_LIKE = st.text("قالوزير،.؟ «»“”\"'’ABab.!?-1٣ \n\u0640\u064e\u200c\ufdfa\U0001f600漢", max_size=160)
+NEWS_LIKE = st.text(
+    "قالوزير،.؟ «»“”\"'’ABab.!?-1٣ \n\u0640\u064e\u200c\ufdfa\U0001f600漢", max_size=160
+)
 
 
 @given(st.lists(st.tuples(ANY_TEXT | NEWS_LIKE, ANY_TEXT | NEWS_LIKE), max_size=4))
@@ -35,7 +37,8 @@ def test_every_token_is_the_text_between_its_offsets(pairs):
         article = articles.frame.iloc[tokens.article[row]]
         text = article["text"] if tokens.part[row] == Part.BODY else article["title"]
         surface = text[tokens.start[row] : tokens.end[row]]
-        assert surface and not any(character.isspace() for character in surface)
+        assert surface
+        assert not any(character.isspace() for character in surface)
         entry = tokens.vocabulary.iloc[tokens.term[row]]
         assert entry["form"] == normal_form(surface, get_language(entry["language"]))
         sentence = corpus.sentences.iloc[tokens.sentence[row]]
@@ -72,7 +75,9 @@ def test_quotation_spans_lie_in_the_text_and_do_not_overlap(text):
     articles = ArticleSet.from_frame(pd.DataFrame({"text": [text], "language": ["ar"]}))
     spans = prepare(articles).quotations
     ends = spans["end"].tolist()
-    assert all(0 <= start < end <= len(text) for start, end in zip(spans["start"], ends, strict=True))
+    assert all(
+        0 <= start < end <= len(text) for start, end in zip(spans["start"], ends, strict=True)
+    )
     assert all(end <= start for end, start in zip(ends, spans["start"].tolist()[1:], strict=False))
 
 

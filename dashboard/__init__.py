@@ -1,0 +1,1 @@
+"""Parallax on screen: the dashboard and the command line over the library `analysis`."""

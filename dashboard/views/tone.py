@@ -1,0 +1,164 @@
+"""How positive or negative the wording is: by outlet, part and voice, with the words that count."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import cache, state
+from dashboard.charts import tone as charts
+from dashboard.components import (
+    Sentence,
+    at,
+    empty_state,
+    evidence,
+    group_label,
+    how_to_read,
+    note,
+    page_head,
+    scope_chip,
+    section,
+)
+from dashboard.context import Context
+from dashboard.html import Mark
+from dashboard.i18n import number
+from dashboard.plots import draw, language_shown, words_around
+
+_SENTENCES = 4
+#: Which column of `tone_sentences` a clicked mark's sentences are ordered by.
+_COLUMN = {"all": "tone", "reporter": "tone_reporter", "quoted": "tone_quoted"}
+_KINDS = {
+    "positive": "tone_positive",
+    "negative": "tone_negative",
+    "negation": "negation",
+    "intensifier": "intensifier",
+    "contrast": "intensifier",
+}
+
+
+def render(context: Context) -> None:
+    say = context.say
+    table = context.frame("tone")
+    languages = [code for code in context.languages if code in set(table["language"])]
+    page_head(say("tone.question"), _answer(context, table, languages))
+    scope_chip(context)
+    without = [code for code in context.languages if code not in languages]
+    if without:
+        names = say.list([say.name("language", code) for code in without])
+        note(say("tone.no_lexicon", languages=names), "caution")
+    if not languages:
+        empty_state(say, "tone.nothing", slug="words")
+        return
+    language = language_shown(context, languages, "tone_in")
+    here = table[table["language"] == language].reset_index(drop=True)
+    note(say("tone.not_stance"))
+    figure = charts.tone_intervals(here, **words_around(context, say("tone.settings")))
+    clicked = draw(context, figure, here, name="tone", key="tone_intervals")
+    if clicked:
+        state.choose(tone_group=clicked[0], tone_part=clicked[1], tone_voice=clicked[2])
+    _sentences(context, here, language)
+    _articles(context, language)
+    how_to_read(say, "tone.how_to_read")
+
+
+def _answer(context: Context, table: pd.DataFrame, languages: list[str]) -> str:
+    """Which outlet's own wording is the most negative and the most positive, a language each."""
+    say, parts = context.say, []
+    reporter = table[(table["part"] == "body") & (table["voice"] == "reporter") & table["enough"]]
+    for code in languages:
+        rows = reporter[reporter["language"] == code].sort_values(["tone", "group"])
+        if len(rows) < 2:
+            continue
+        parts.append(
+            say(
+                "tone.answer",
+                language=say.name("language", code),
+                low=group_label(context, rows["group"].iloc[0]),
+                high=group_label(context, rows["group"].iloc[-1]),
+                low_tone=number(rows["tone"].iloc[0], context.language),
+                high_tone=number(rows["tone"].iloc[-1], context.language),
+            )
+        )
+    return " ".join(parts) or (say("tone.answer.little") if len(table) else "")
+
+
+def _sentences(context: Context, table: pd.DataFrame, language: str) -> None:
+    """The most negative and most positive sentences, with the words that counted marked."""
+    say = context.say
+    section(say("tone.sentences.title"), say("tone.sentences.note"))
+    groups = sorted(table["group"].unique())
+    with st.container(horizontal=True, vertical_alignment="bottom", key="px_tone_controls"):
+        end = state.pick(
+            st.segmented_control, say("tone.end"), ["negative", "positive"], name="tone_end",
+            format_func=lambda value: say(f"tone.end.{value}"),
+        )  # fmt: skip
+        view = state.pick(
+            st.segmented_control, say("tone.view"), ["all", "reporter", "quoted"],
+            name="tone_voice", format_func=lambda value: say(f"tone.view.{value}"),
+        )  # fmt: skip
+        part = state.pick(
+            st.segmented_control, say("tone.part"), ["body", "title"], name="tone_part",
+            format_func=lambda value: say(f"part.{value}"),
+        )  # fmt: skip
+    column = _COLUMN[view]
+    frame = context.frame("tone_sentences")
+    frame = frame[(frame["language"] == language) & (frame["part"] == part)]
+    frame = frame[frame[column] < 0] if end == "negative" else frame[frame[column] > 0]
+    frame = frame.sort_values([column, "sentence"], ascending=[end == "negative", True])
+    frame = frame.assign(group=_groups(context, frame["article_id"]))
+    shown = frame.groupby("group", sort=False).head(_SENTENCES)
+    first = state.choice("tone_group")
+    groups.sort(key=lambda name: (name != first, name))
+    evidence(context, _marked(context, shown, column), groups=groups, most=_SENTENCES)
+
+
+def _groups(context: Context, ids: pd.Series) -> pd.Series:
+    names = dict(
+        zip(context.articles.frame["article_id"], context.articles.groups(context.by), strict=True)
+    )
+    return ids.map(names)
+
+
+def _marked(context: Context, rows: pd.DataFrame, column: str) -> list[Sentence]:
+    words = cache.frame_of(
+        "tone_words", context.corpus, scope=context.scope,
+        sentences=tuple(sorted(rows["sentence"].tolist())),
+    )  # fmt: skip
+    of_sentence = dict(words.groupby("sentence"))
+    return [
+        at(
+            context, row.article_id, row.part, row.start, row.end,
+            word_marks(context, of_sentence.get(row.sentence, words.iloc[:0])),
+            note=number(getattr(row, column), context.language),
+        )
+        for row in rows.itertuples()
+    ]  # fmt: skip
+
+
+def word_marks(context: Context, words: pd.DataFrame) -> list[Mark]:
+    """Marks for rows of `tone_words`: what the word is, and what it counted after the rules."""
+    say = context.say
+    return [
+        Mark(
+            word.start,
+            word.end,
+            _KINDS[word.role],  # type: ignore[arg-type]
+            say(f"tone.role.{word.role}"),
+            say("tone.counted", value=number(word.value, context.language))
+            if word.role in ("positive", "negative")
+            else "",
+        )
+        for word in words.itertuples()
+    ]
+
+
+def _articles(context: Context, language: str) -> None:
+    """A dot an article."""
+    say = context.say
+    section(say("tone.articles.title"), say("tone.articles.note"))
+    frame = context.frame("tone_articles")
+    frame = frame[(frame["language"] == language) & frame["tone"].notna()].reset_index(drop=True)
+    figure = charts.tone_strip(frame, **words_around(context, say("tone.settings")))
+    clicked = draw(context, figure, frame, name="tone_articles", key="tone_strip")
+    if clicked:
+        state.go("reader", article=clicked[0])

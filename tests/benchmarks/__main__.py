@@ -1,0 +1,82 @@
+"""`make bench`: how fast, as ratios measured in one run against what people use otherwise.
+
+Nothing here fails a test: machines differ. The texts are the samples, repeated with a number in
+each copy so that they are not all the same article.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pandas as pd
+from sklearn.feature_extraction.text import TfidfVectorizer
+from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
+
+from analysis import ArticleSet, concordance, prepare, term_differences, tokenize, tone_sentences
+from analysis.ingest import read_sample
+
+COPIES = 60
+RUNS = 5
+
+
+def best(run: Callable[[], object]) -> float:
+    """Seconds of the quickest of some runs: what the code takes when nothing else disturbs it."""
+    times = []
+    for _ in range(RUNS):
+        start = time.perf_counter()
+        run()
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def articles() -> ArticleSet:
+    frame = read_sample("visit").articles.frame.drop(columns="article_id")
+    copies = [frame.assign(text=frame["text"] + f"\n{n}") for n in range(COPIES)]
+    return ArticleSet.from_frame(pd.concat(copies, ignore_index=True))
+
+
+def line(name: str, ours: float, theirs: float | None = None, *, per: str = "") -> None:
+    ratio = f"{theirs / ours:6.1f} × quicker" if theirs is not None else ""
+    print(f"{name:58} {ours * 1000:9.1f} ms {ratio} {per}")
+
+
+def main() -> None:
+    brought = articles()
+    texts, groups = brought.frame["text"].tolist(), brought.frame["outlet"]
+    corpus = prepare(brought)
+    words = len(corpus.tokens)
+    print(f"{len(brought)} articles, {words:,} words; best of {RUNS} runs")
+
+    def groupby() -> object:
+        matrix = TfidfVectorizer(token_pattern=r"\w+").fit_transform(texts)
+        return [matrix[(groups == name).to_numpy()].mean(axis=0) for name in groups.unique()]
+
+    raw = best(lambda: tokenize(brought))
+    line(
+        "words with offsets, against TfidfVectorizer and groupby",
+        raw,
+        best(groupby),
+        per=f"{words / raw / 1e6:.1f} million words a second",
+    )
+    line("prepare: words, sentences, marks, quotations, passages", best(lambda: prepare(brought)))
+    line("term_differences on a prepared corpus", best(lambda: term_differences(corpus)))
+    line("concordance of one term", best(lambda: concordance(corpus, "minister")))
+
+    english = corpus.select((brought.frame["language"] == "en").to_numpy())
+    analyzer = SentimentIntensityAnalyzer()
+    spans = english.sentences[english.sentences["part"] == 1]
+    bodies = english.articles.frame["text"].tolist()
+    sentences = [
+        bodies[row][start:end]
+        for row, start, end in zip(spans["article"], spans["start"], spans["end"], strict=True)
+    ]
+    line(
+        "English tone of all sentences, against vaderSentiment",
+        best(lambda: tone_sentences(english)),
+        best(lambda: [analyzer.polarity_scores(sentence) for sentence in sentences[::10]]) * 10,
+    )
+
+
+if __name__ == "__main__":
+    main()

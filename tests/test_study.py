@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.articles import ArticleSet, unique_ids
+from analysis.corpus import Scope
+from analysis.errors import InputError
+from analysis.study import Study
+
+TEXT = st.text(st.characters(codec="utf-8"), max_size=20)
+
+
+def articles(rows: list[tuple[str, str]]) -> ArticleSet:
+    frame = pd.DataFrame(rows, columns=["outlet", "text"]).assign(
+        published=pd.Timestamp("2031-05-01T10:00Z"), section="world"
+    )
+    return ArticleSet.from_frame(frame)
+
+
+@given(st.lists(st.tuples(TEXT, TEXT), min_size=1, max_size=4))
+def test_a_saved_study_opens_with_the_same_articles(rows):
+    study = Study("Visit", rounds=(articles(rows),))
+    opened = Study.from_json(study.to_json())
+    assert opened.articles.fingerprint == study.articles.fingerprint
+    assert opened.name == "Visit"
+
+
+def test_the_recipe_is_kept_whole():
+    scope = Scope(
+        stories=("a",), where=(("outlet", ("A", "B")),), voice="quoted", since="2031-01-01"
+    )
+    study = Study("x", rounds=(articles([("A", "one")]),)).with_recipe(
+        scope=scope, by="section", outlet_names={"A": "Alpha"}, mapping={"text": "body"}
+    )
+    opened = Study.from_json(study.to_json())
+    assert opened.recipe == study.recipe
+    assert opened.articles.frame["outlet"].tolist() == ["Alpha"]
+
+
+def test_merging_outlet_names_keeps_article_ids():
+    study = Study("x", rounds=(articles([("A", "one"), ("B", "two")]),))
+    merged = study.with_recipe(outlet_names={"B": "A"})
+    assert (
+        merged.articles.frame["article_id"].tolist() == study.articles.frame["article_id"].tolist()
+    )
+    assert merged.articles.frame["outlet"].tolist() == ["A", "A"]
+
+
+def test_corrections_change_fields_but_never_the_text():
+    study = Study("x", rounds=(articles([("A", "one")]),))
+    name = study.articles.frame["article_id"][0]
+    changed = study.with_recipe(corrections={name: {"outlet": "Z", "text": "forged"}})
+    assert changed.articles.frame[["outlet", "text"]].to_numpy().tolist() == [["Z", "one"]]
+
+
+def test_a_new_round_adds_only_articles_that_are_new():
+    study = Study("x", rounds=(articles([("A", "one")]),))
+    grown = study.with_round(articles([("A", "one"), ("A", "two")]))
+    assert grown.articles.frame["text"].tolist() == ["one", "two"]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("{", "it is not JSON"),
+        ("[]", "it was not saved by Parallax"),
+        ('{"parallax_study": 99}', "it is from another version"),
+        ('{"parallax_study": 1, "name": "x", "recipe": {}}', "a part is broken"),
+        ('{"parallax_study": 1, "name": "x", "recipe": {}, "rounds": [[{"a": 1}]]}', "a part"),
+    ],
+)
+def test_what_is_not_a_study_is_refused_with_its_reason(text, reason):
+    with pytest.raises(InputError, match=reason):
+        Study.from_json(text, "mine.json")
+
+
+@given(st.lists(st.sampled_from(["a", "a-2", "b", "a-2-2"]), max_size=8))
+def test_ids_become_unique_and_the_first_of_each_stays(ids):
+    result = unique_ids(ids)
+    assert len(set(result)) == len(result)
+    assert [result[ids.index(name)] for name in dict.fromkeys(ids)] == list(dict.fromkeys(ids))
+
+
+def test_a_fingerprint_changes_with_any_value():
+    one, other = articles([("A", "one")]), articles([("A", "One")])
+    assert one.fingerprint != other.fingerprint
+    assert one.fingerprint == articles([("A", "one")]).fingerprint
+
+
+def test_an_unknown_grouping_column_is_named_with_those_there_are():
+    with pytest.raises(
+        InputError, match="no column “owner” among the articles"
+    ):
+        articles([("A", "one")]).groups("owner")
