@@ -16,6 +16,7 @@ comparison one can save. Text and languages live in `analysis.text`, what is fou
 from analysis.articles import ArticleSet
 from analysis.corpus import Corpus, Flag, Part, Scope, TokenTable
 from analysis.errors import AnalysisError, InputError, NotEnoughData
+from analysis.ingest import ReadResult, read_articles
 from analysis.measures import (
     MEASURES,
     article_counts,
@@ -44,6 +45,7 @@ __all__ = [
     "InputError",
     "NotEnoughData",
     "Part",
+    "ReadResult",
     "Recipe",
     "Scope",
     "Study",
@@ -51,6 +53,7 @@ __all__ = [
     "article_counts",
     "concordance",
     "prepare",
+    "read_articles",
     "similarity",
     "term_differences",
     "term_rates",

@@ -6,7 +6,7 @@ read it; measures build their frames with `Table.frame`, so a result is typed ev
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -60,6 +60,11 @@ class Table:
 
 
 TABLES: dict[str, Table] = {}
+
+
+def rows_of(frame: pd.DataFrame) -> Iterator[Any]:
+    """The rows of a declared table as named tuples (`row.term`, `row.Index`)."""
+    return iter(frame.itertuples())
 
 
 def declare(name: str, row: str, *columns: Column) -> Table:

@@ -15,7 +15,7 @@ from collections.abc import Callable  # noqa: E402
 import streamlit as st  # noqa: E402
 
 from analysis.study import Study  # noqa: E402
-from dashboard import bring, cache, html, panel, registry, state, theme  # noqa: E402
+from dashboard import bring, cache, markup, panel, registry, state, theme  # noqa: E402
 from dashboard.charts.theme import outlet_colours  # noqa: E402
 from dashboard.components import empty_state, guarded  # noqa: E402
 from dashboard.context import Context  # noqa: E402
@@ -75,7 +75,7 @@ def main() -> None:
     say = Say(state.language())
     with guarded(say):
         bring.start()
-    html.style(theme.stylesheet(say.direction))
+    markup.style(theme.stylesheet(say.direction))
     pages = {
         page.slug: st.Page(
             page_runner(page, say), title=say(f"nav.{page.slug}"), icon=page.icon,

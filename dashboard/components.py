@@ -14,7 +14,7 @@ from analysis.corpus import Scope
 from analysis.errors import AnalysisError
 from dashboard import i18n, state
 from dashboard.context import Context
-from dashboard.html import Html, Mark, MarkKind, el, join, marked, plain, show
+from dashboard.markup import Html, Mark, MarkKind, el, join, marked, plain, show
 from dashboard.i18n import Say
 
 _log = logging.getLogger(__name__)
@@ -178,7 +178,7 @@ def from_concordance(
             end=hit.end,
             note=context.say("voice.quoted") if hit.voice == "quoted" else "",
         )
-        for hit in hits.itertuples()
+        for hit in rows_of(hits)
     ]
 
 

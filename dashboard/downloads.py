@@ -1,9 +1,7 @@
 """What can be taken away from a chart: the picture, and the data behind it.
 
-Pictures are drawn by one headless Chrome or Chromium, started when the first is asked for and
-held until the program ends; a browser that died is started again once. Without one, everything
-but PNG, SVG and PDF works. The functions above `download_row` know nothing of Streamlit, so the
-command line and the report use them too.
+Pictures are drawn by the browser of `dashboard.pictures`; without one, everything but PNG, SVG and
+PDF works. Only `download_row` knows of Streamlit, so the command line and the report use the rest.
 
 Cells of articles that begin with = + - or @ would run as formulas in a spreadsheet. In XLSX they
 are written as strings, which never run. In CSV they stay as they are: a CSV is data for programs,
@@ -12,28 +10,19 @@ and a changed cell would no longer be what the article says.
 
 from __future__ import annotations
 
-import asyncio
-import atexit
+import html
 import io
-import os
-import shutil
-import threading
-from collections.abc import Coroutine, Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
-from pathlib import Path
-from typing import Any, Literal
 
 import pandas as pd
 import plotly.graph_objects as go
-import plotly.io
 
-from analysis.errors import AnalysisError
 from analysis.tables import TABLES, Table
 from dashboard.charts import theme
-from dashboard.charts.layout import WIDTH
 from dashboard.i18n import DIRECTIONS, Say
+from dashboard.pictures import Picture, browser_path, picture
 
-Picture = Literal["png", "svg", "pdf"]
 MIME = {
     "png": "image/png",
     "svg": "image/svg+xml",
@@ -44,59 +33,184 @@ MIME = {
 }
 CELL = 32_767  # characters that a cell of XLSX holds
 ROWS = 1_048_575  # rows of a sheet, without the heading
-_BROWSERS = (
-    "google-chrome",
-    "google-chrome-stable",
-    "chromium",
-    "chromium-browser",
-    "chrome",
-    "microsoft-edge",
-    "msedge",
-)
-_PLACES = (
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
-    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
-    r"C:\Program Files (x86)\Google\Chrome\Application\chrome.exe",
-    r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
-)
+
+__all__ = [
+    "browser_path",
+    "download_row",
+    "picture",
+    "to_csv",
+    "to_html",
+    "to_xlsx",
+    "workbook",
+]
 
 
-def browser_path() -> str | None:
-    """The Chrome, Chromium or Edge of this machine, or None; `BROWSER_PATH` goes first."""
-    given = os.environ.get("BROWSER_PATH")
-    if given is not None:
-        return given if Path(given).is_file() else None
-    found = (shutil.which(name) for name in _BROWSERS)
-    placed = (place for place in _PLACES if Path(place).is_file())
-    return next((path for path in found if path), None) or next(placed, None)
+def to_csv(frame: pd.DataFrame) -> bytes:
+    """`frame` as CSV without index, UTF-8 with the mark that spreadsheets need for Arabic."""
+    return frame.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
 
 
-class _Painter:
-    """One browser on a loop of its own thread; `draw` may be called from any thread."""
+def to_xlsx(
+    frame: pd.DataFrame,
+    sheet: str = "data",
+    dictionary: Table | str | None = None,
+    settings: Mapping[str, object] | None = None,
+) -> bytes:
+    """`frame` as a workbook: the data, what its columns mean, the settings it was made with.
 
-    def __init__(self, path: str) -> None:
-        # Imported here: it takes a third of a second, and only pictures need it.
-        import kaleido
+    dictionary: a declared table or its name; the columns of others are listed without a meaning.
+    """
+    tables = {sheet: dictionary} if dictionary is not None else {}
+    return workbook({sheet: frame}, settings=settings, dictionaries=tables)
 
-        self._loop = asyncio.new_event_loop()
-        threading.Thread(target=self._loop.run_forever, name="pictures", daemon=True).start()
-        # choreographer passes --no-sandbox unless told otherwise; as root Chrome needs it.
-        self._kaleido = kaleido.Kaleido(n=1, timeout=60, mathjax=False, path=path)
-        self._wait(self._kaleido.open(), 60)
 
-    def _wait(self, work: Coroutine[Any, Any, Any], seconds: float) -> Any:
-        return asyncio.run_coroutine_threadsafe(work, self._loop).result(seconds)
+def workbook(
+    sheets: Mapping[str, pd.DataFrame],
+    *,
+    settings: Mapping[str, object] | None = None,
+    dictionaries: Mapping[str, Table | str] | None = None,
+) -> bytes:
+    """Several tables as one workbook: a sheet each, then `columns`, then `settings`.
 
-    def draw(self, figure: Mapping[str, Any], options: Mapping[str, Any]) -> bytes:
-        return self._wait(self._kaleido.calc_fig(dict(figure), opts=dict(options)), 90)
+    A sheet's name finds its dictionary in `analysis.tables` unless `dictionaries` says otherwise.
+    Text is written as strings: no formula, no link. A cell longer than XLSX allows goes on in
+    cells of further columns (`text (2)`, …); a table with more rows goes on in further sheets.
+    """
+    given = dictionaries or {}
+    stream = io.BytesIO()
+    options = {
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "nan_inf_to_errors": False,
+    }
+    with pd.ExcelWriter(stream, engine="xlsxwriter", engine_kwargs={"options": options}) as writer:
+        for name, frame in sheets.items():
+            _write(writer, name, _cells(frame))
+        described = [_described(name, frame, given.get(name)) for name, frame in sheets.items()]
+        _write(writer, "columns", pd.concat(described, ignore_index=True))
+        pairs = [(str(key), str(value)) for key, value in (settings or {}).items()]
+        _write(writer, "settings", pd.DataFrame(pairs, columns=["setting", "value"]))
+    return stream.getvalue()
 
-    def close(self) -> None:
-        """Let the browser go; one that is dead already has nothing more to tell."""
-        try:
-            self._wait(self._kaleido.close(), 10)
-        except Exception as error:  # the browser is gone: whatever it raises, we are done with it
-            threading.excepthook  # noqa: B018
-            del error
-        self._loop.call_soon_threadsafe(self._loop.stop)
+
+def _described(name: str, frame: pd.DataFrame, given: Table | str | None) -> pd.DataFrame:
+    """The data dictionary of one sheet: its columns with meaning and unit."""
+    table = TABLES.get(given or name) if isinstance(given or name, str) else given
+    known = {column.name: column for column in table.columns} if isinstance(table, Table) else {}
+    rows = [
+        (name, column, known[column].meaning, known[column].unit)
+        if column in known
+        else (name, column, "", "")
+        for column in map(str, frame.columns)
+    ]
+    return pd.DataFrame(rows, columns=["sheet", "column", "meaning", "unit"])
+
+
+def _cells(frame: pd.DataFrame) -> pd.DataFrame:
+    """`frame` as XLSX can hold it: times without zone (UTC), long texts over several cells."""
+    columns: dict[str, pd.Series] = {}
+    for name in frame.columns:
+        values = frame[name]
+        if isinstance(values.dtype, pd.DatetimeTZDtype):
+            columns[name] = values.dt.tz_convert("UTC").dt.tz_localize(None)
+            continue
+        columns[name] = values
+        if values.dtype.kind in "biufcM":
+            continue
+        texts = values.map(lambda value: value if isinstance(value, str) else str(value))
+        longest = int(texts.str.len().max()) if len(texts) else 0
+        if longest > CELL:
+            for piece in range(-(-longest // CELL)):
+                key = name if piece == 0 else f"{name} ({piece + 1})"
+                columns[key] = texts.str.slice(piece * CELL, (piece + 1) * CELL)
+    return pd.DataFrame(columns, index=frame.index)
+
+
+def _write(writer: pd.ExcelWriter, name: str, frame: pd.DataFrame) -> None:
+    """A sheet (more than one where rows do not fit) with a fixed heading and readable widths."""
+    for piece, start in enumerate(range(0, max(len(frame), 1), ROWS)):
+        sheet = name[:31] if piece == 0 else f"{name[:25]} ({piece + 1})"
+        part = frame.iloc[start : start + ROWS]
+        part.to_excel(writer, sheet_name=sheet, index=False)
+        page = writer.sheets[sheet]
+        page.freeze_panes(1, 0)
+        for place, column in enumerate(part.columns):
+            lengths = part[column].head(200).astype("str").str.len()
+            longest = int(lengths.max()) if len(lengths) else 0
+            page.set_column(place, place, min(60, max(10, longest + 2, len(str(column)) + 2)))
+
+
+_PAGE = """<!DOCTYPE html>
+<html lang="{language}" dir="{direction}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<style>body {{ margin: 24px auto; max-width: 960px; padding: 0 16px; background: #fff; }}</style>
+</head>
+<body><div dir="ltr">{figure}</div></body>
+</html>
+"""
+
+
+def to_html(figure: go.Figure, language: str = "en") -> bytes:
+    """The figure as a page of its own that works without a network (4.9 MB: Plotly is in it)."""
+    inside = figure.to_html(full_html=False, include_plotlyjs=True, config=theme.CONFIG)
+    title = _plain(str(figure.layout.title.text or ""))
+    page = _PAGE.format(
+        language=language, direction=DIRECTIONS[language], title=html.escape(title), figure=inside
+    )
+    return page.encode("utf-8")
+
+
+def _plain(text: str) -> str:
+    """A figure's title as plain text: no breaks, entities or marks of direction."""
+    for mark in "\u2066\u2067\u2068\u2069":
+        text = text.replace(mark, "")
+    return html.unescape(text.replace("<br>", " "))
+
+
+def download_row(
+    figure: go.Figure,
+    frame: pd.DataFrame,
+    *,
+    name: str,
+    say: Say,
+    key: str,
+    table: Table | str | None = None,
+    settings: Mapping[str, object] | None = None,
+) -> None:
+    """The row of buttons under a chart: the picture as PNG, SVG, PDF, HTML; the data as CSV, XLSX.
+
+    figure: as built, on white (not the copy for the screen). frame: what it shows. name: of the
+    files, without ending. table: the declared table of `frame`. Files are made when asked for;
+    what makes them closes over these values, for it runs outside the page.
+    """
+    # Here and not above, so that command line and report need no Streamlit.
+    import streamlit as st
+
+    picturing = browser_path() is not None
+    makers = {ending: partial(picture, figure, ending) for ending in _pictures(picturing)}
+    makers["html"] = partial(to_html, figure, say.language)
+    makers["csv"] = partial(to_csv, frame)
+    makers["xlsx"] = partial(to_xlsx, frame, "data", table, settings)
+    with st.container(horizontal=True, gap="small", key=f"downloads-{key}"):
+        for ending, make in makers.items():
+            st.download_button(
+                ending.upper(),
+                data=make,
+                file_name=f"{name}.{ending}",
+                mime=MIME[ending],
+                help=say(f"download.{ending}"),
+                on_click="ignore",
+                type="tertiary",
+                icon=":material/download:",
+                key=f"{key}-{ending}",
+            )
+    if not picturing:
+        st.caption(say("download.no_browser"))
+
+
+def _pictures(picturing: bool) -> Sequence[Picture]:
+    return ("png", "svg", "pdf") if picturing else ()

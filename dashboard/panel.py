@@ -10,7 +10,7 @@ import streamlit as st
 from analysis.articles import ArticleSet
 from analysis.study import Study
 from dashboard import i18n, state
-from dashboard.html import el, plain, show
+from dashboard.markup import el, plain, show
 from dashboard.i18n import Say
 
 #: A column can be grouped by when it has at least two values and not nearly one an article.

@@ -16,7 +16,7 @@ from dashboard.charts import theme
 from dashboard.components import scope_line, scope_words
 from dashboard.context import Context
 from dashboard.downloads import download_row
-from dashboard.html import plain
+from dashboard.markup import plain
 
 
 def words_around(context: Context, *settings: str, narrowed: str = "") -> dict[str, Any]:

@@ -52,7 +52,7 @@ NETWORK = (
 )  # fmt: skip
 INTERFACE = ("streamlit", "plotly", "kaleido", "dashboard", "matplotlib", "altair")
 # The one module that hands HTML to a page.
-BUILDER = "dashboard.html"
+BUILDER = "dashboard.markup"
 LONGEST = 350
 
 
@@ -121,7 +121,7 @@ def standing_before_the_library(files: list[Source]) -> list[str]:
     """Modules directly in `dashboard/` that hide one of the standard library.
 
     `streamlit run dashboard/app.py` puts `dashboard/` first on the path, and processes started
-    from there inherit it: their `import html` would find `dashboard/html.py`.
+    from there inherit it: their `import html` would find a `dashboard/html.py`.
     """
     names = [source.module.split(".") for source in files]
     return sorted(

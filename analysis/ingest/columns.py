@@ -43,8 +43,21 @@ SYNONYMS: dict[str, str] = {
 SUMMARIES = frozenset(
     {"excerpt", "summary", "abstract", "description", "lead", "ملخص", "وصف", "مقدمه"}
 )
-_ARABIC = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ة": "ه",
-                         "ک": "ك", "ؤ": "و", "ئ": "ي", "ـ": None})
+_ARABIC = str.maketrans(
+    {
+        "أ": "ا",
+        "إ": "ا",
+        "آ": "ا",
+        "ٱ": "ا",
+        "ى": "ي",
+        "ی": "ي",
+        "ة": "ه",
+        "ک": "ك",
+        "ؤ": "و",
+        "ئ": "ي",
+        "ـ": None,
+    }
+)
 
 
 def fold_name(name: object) -> str:

@@ -35,7 +35,9 @@ _TIME = re.compile(
 )
 _HOUR = re.compile(r"(?<!\d)(\d{1,2})\s*(a\.?m\.?|p\.?m\.?|صباحا|مساء|ظهرا)(?!\w)")
 _OFFSET = re.compile(r"(?:\b(?:gmt|utc)\s*)?([+\-−])(\d{1,2}):?(\d{2})?\b|\b(z)\b")
-_NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,4})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{1,4})(?![\d/.-]*\d)")
+_NUMERIC = re.compile(
+    r"(?<![\d/.-])(\d{1,4})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{1,4})(?![\d/.-]*\d)"
+)
 _ISO_MONTH = re.compile(r"(\d{4})[-/](\d{1,2})|(\d{1,2})[-/](\d{4})")
 
 
@@ -86,8 +88,9 @@ def parse_dates(values: Sequence[object], *, zone: tzinfo | None = None) -> list
             known[key] = parsed
         result.append(known[key])
     timed = [p for p in result if p.precision == "minute"]
-    if timed and all(_is_midnight(v) for v, p in zip(values, result, strict=True)
-                     if p.precision == "minute"):
+    if timed and all(
+        _is_midnight(v) for v, p in zip(values, result, strict=True) if p.precision == "minute"
+    ):
         return [
             _day(value, p) if p.precision == "minute" else p
             for value, p in zip(values, result, strict=True)
@@ -190,8 +193,9 @@ def _phrase(text: str, order: Order, zone: tzinfo | None) -> ParsedDate:
         return _dated(day[0], day[1], None) if word and clock is None else UNREADABLE
     parsed = _dated(*day)
     if clock is not None and parsed.time is not None:
-        parsed = _timed(parsed.time.replace(tzinfo=given, hour=clock[0], minute=clock[1],
-                                            second=clock[2]), zone)
+        parsed = _timed(
+            parsed.time.replace(tzinfo=given, hour=clock[0], minute=clock[1], second=clock[2]), zone
+        )
     if ambiguous and parsed.time is not None:
         return ParsedDate(parsed.time, parsed.precision, parsed.zone, "ambiguous")
     return parsed
@@ -240,9 +244,7 @@ def _offset(sign: str, hours: str, minutes: str | None) -> tzinfo | None:
     return timezone(shift if sign == "+" else -shift)
 
 
-def _numeric_day(
-    match: re.Match[str], order: Order
-) -> tuple[tuple[int, int, int] | None, bool]:
+def _numeric_day(match: re.Match[str], order: Order) -> tuple[tuple[int, int, int] | None, bool]:
     first, second, third = (int(part) for part in match.groups())
     if len(match[1]) == 4:
         return (first, second, third), False

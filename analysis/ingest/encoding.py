@@ -118,4 +118,6 @@ def _reads_as_arabic(text: str) -> bool:
     return typical >= 0.08 * len(words)
 
 
-_COMMON = frozenset("في من على إلى أن عن مع هذا هذه التي الذي قال بعد بين كان لم لا ما".split())
+_COMMON = frozenset(
+    "في من على إلى أن عن مع هذا هذه التي الذي قال بعد بين كان لم لا ما".split()  # noqa: SIM905
+)

@@ -6,7 +6,8 @@ code, so that the interface can say the same in another language from code and v
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as declared
 from typing import Literal
 
 import pandas as pd
@@ -59,15 +60,14 @@ PROBLEM_MESSAGES: dict[str, str] = {
     "quotes around fields that hold the separator “{delimiter}”.",
     "too_few_fields": "Line {line} has {found} fields where the header has {expected}. The "
     "missing ones were left empty.",
-    "unclosed_quote": "The quotation mark opened on line {line} is never closed. That line was "
-    "left out and reading went on below it.",
+    "unclosed_quote": "The quotation mark opened on line {line} is never closed. It was "
+    "passed over, and reading went on with the next line.",
     "broken_line": "Line {line} is not valid JSON: {reason}.",
     "not_a_record": "Here stands {found} where a record with fields was expected.",
     "empty_text": "There is no letter in the text.",
     "short": "The text has only {words} words. A teaser, or cut?",
     "duplicate": "The same outlet, title and text as article {first}.",
-    "cell_limit": "The text fills the cell to its limit of 32,767 characters and is probably "
-    "cut.",
+    "cell_limit": "The text fills the cell to its limit of 32,767 characters and is probably cut.",
     # fields
     "bad_characters": "{count} characters that no text can hold (such as halves of a character) "
     "were replaced by “�”.",
@@ -91,12 +91,12 @@ class Problem:
     field: str
     code: str
     action: Action
-    values: dict[str, object] = field(default_factory=dict)
+    values: dict[str, object] = declared(default_factory=dict)
 
     @property
     def detail(self) -> str:
         """The English line."""
-        return PROBLEM_MESSAGES[self.code].format(**self.values)
+        return PROBLEM_MESSAGES[self.code].format(**{"field": self.field, **self.values})
 
 
 class Problems:

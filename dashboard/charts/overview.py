@@ -144,7 +144,9 @@ def articles_dots(
     """
     dated = frame[frame["published"].notna()]
     without = len(frame) - len(dated)
-    marks = [(spot(theme.GREY, "–"), say("chart.articles_dots.undated", n=without))] if without else []
+    marks = (
+        [(spot(theme.GREY, "–"), say("chart.articles_dots.undated", n=without))] if without else []
+    )
     head = framed(
         say, "articles_dots", title=title, subtitle=subtitle, caption=caption,
         direction=direction, marks=marks,
@@ -170,7 +172,7 @@ def articles_dots(
             hovertext=[
                 hover(say("chart.articles_dots.hover", group=name,
                           when=date(row.published, say.language)), head.direction, row.title)
-                for row in rows.itertuples()
+                for row in rows_of(rows)
             ],
             hovertemplate="%{hovertext}<extra></extra>",
         )  # fmt: skip

@@ -90,7 +90,7 @@ def similarity_heat(
 
 
 def _pairs(frame: pd.DataFrame, first: str, second: str) -> dict[tuple[str, str], object]:
-    return {(getattr(row, first), getattr(row, second)): row for row in frame.itertuples()}
+    return {(getattr(row, first), getattr(row, second)): row for row in rows_of(frame)}
 
 
 def _outside(row: object) -> bool:

@@ -51,7 +51,13 @@ SYMBOLS = (
     ("hexagon", "⬢"),
 )
 #: Less alike than chance – as chance has it – more alike; neither tone's colours nor red and green.
-DIVERGING = ((0.0, "#8C510A"), (0.25, "#D8B365"), (0.5, "#F6F5F2"), (0.75, "#5AB4AC"), (1.0, "#01665E"))
+DIVERGING = (
+    (0.0, "#8C510A"),
+    (0.25, "#D8B365"),
+    (0.5, "#F6F5F2"),
+    (0.75, "#5AB4AC"),
+    (1.0, "#01665E"),
+)
 
 FONT = (
     '"Noto Sans", "Segoe UI", "Noto Sans Arabic", "IBM Plex Sans Arabic", '

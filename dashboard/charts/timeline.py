@@ -56,7 +56,9 @@ def timeline(
         for name in names:
             _columns(figure, rows[rows["group"] == name], name, index, step, say=say, value=value,
                      colours=colours, direction=head.direction)  # fmt: skip
-        _panel_axes(figure, index, (max(0.0, y1 - PANEL / height), y1), periods, step, say, head.rtl)
+        _panel_axes(
+            figure, index, (max(0.0, y1 - PANEL / height), y1), periods, step, say, head.rtl
+        )
         if len(codes) > 1:
             heading(figure, isolated(say.name("language", code), head.direction),
                     x=1 if head.rtl else 0, y=y1, rtl=head.rtl)  # fmt: skip
@@ -98,7 +100,7 @@ def _columns(
                     articles=say("chart.articles", n=int(row.articles)), words=int(row.words)),
                 direction,
             )
-            for row in rows.itertuples()
+            for row in rows_of(rows)
         ],
         hovertemplate="%{hovertext}<extra></extra>",
     )  # fmt: skip

@@ -84,9 +84,7 @@ def tone_intervals(
         )  # fmt: skip
     left, right = (PAD + 8, margin) if head.rtl else (margin, PAD + 8)
     _poles(figure, say, head, WIDTH - left - right)
-    return compose(
-        figure, head, plot_height=height, left=left, right=right, above=30, below=62
-    )
+    return compose(figure, head, plot_height=height, left=left, right=right, above=30, below=62)
 
 
 def _labels(frame: pd.DataFrame, names: list[str], part: str, voice: str) -> list[str]:
@@ -119,7 +117,7 @@ def _intervals(
     head: Frame,
 ) -> None:
     """The marks of one panel; a trace a group, so that colour and shape go together."""
-    for row in rows.itertuples():
+    for row in rows_of(rows):
         place = names.index(row.group)
         colour = theme.colour_of(row.group, colours) if row.enough else theme.GREY
         symbol = theme.symbol_of(row.group, colours)
@@ -239,7 +237,7 @@ def tone_strip(
                         sentences=int(row.sentences)),
                     head.direction, row.title,
                 )
-                for row in rows.itertuples()
+                for row in rows_of(rows)
             ],
             hovertemplate="%{hovertext}<extra></extra>",
         )  # fmt: skip

@@ -68,7 +68,9 @@ def words_bars(
     depth = max(max(len(panel) for panel in panels.values()), 3)
     panel_height = depth * ROW
     height = down * panel_height + (down - 1) * (HEAD + 10)
-    labels = {name: [wrapped_label(t, 130) for t in panel["display"]] for name, panel in panels.items()}
+    labels = {
+        name: [wrapped_label(t, 130) for t in panel["display"]] for name, panel in panels.items()
+    }
     label_px = widest([one for of in labels.values() for one in of]) + 12
     room = (WIDTH - 2 * PAD - (across - 1) * 20) / across
     extent = _extent(panels.values(), room - label_px)
@@ -160,7 +162,7 @@ def _bars_panel(
             "arrayminus": (rows["score"] - rows["low"]).clip(lower=0).fillna(0.0),
         },
         customdata=rows[["group", "term", "language", "reference"]].to_numpy().tolist(),
-        hovertext=[_term_sentence(row, say, direction) for row in rows.itertuples()],
+        hovertext=[_term_sentence(row, say, direction) for row in rows_of(rows)],
         hovertemplate="%{hovertext}<extra></extra>",
     )  # fmt: skip
     figure.add_scatter(
@@ -246,7 +248,7 @@ def words_dots(
                         rate=number(float(row.rate))),
                     head.direction, row.title,
                 )
-                for row in rows.itertuples()
+                for row in rows_of(rows)
             ],
             hovertemplate="%{hovertext}<extra></extra>",
         )  # fmt: skip
@@ -310,7 +312,7 @@ def words_scatter(
             marker={"color": theme.colour_of(group, colours) if shown else theme.GRID,
                     "size": 8 if shown else 6, "line": {"width": 0}},
             customdata=part[["group", "term", "language", "reference"]].to_numpy().tolist(),
-            hovertext=[_term_sentence(row, say, head.direction) for row in part.itertuples()],
+            hovertext=[_term_sentence(row, say, head.direction) for row in rows_of(part)],
             hovertemplate="%{hovertext}<extra></extra>",
         )  # fmt: skip
     _name_points(figure, rows[rows["shown"]].head(labels * 2), labels)

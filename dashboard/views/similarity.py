@@ -42,7 +42,7 @@ def _answer(context: Context, table, languages: list[str]) -> str:
         if rows.empty:
             parts.append(say("similarity.answer.none", language=say.name("language", code)))
             continue
-        row = next(rows.sort_values("similarity", ascending=False).itertuples())
+        row = next(rows_of(rows.sort_values("similarity", ascending=False)))
         parts.append(
             say(
                 "similarity.answer",

@@ -20,7 +20,7 @@ from dashboard.components import (
     section,
 )
 from dashboard.context import Context
-from dashboard.html import Mark
+from dashboard.markup import Mark
 from dashboard.i18n import number
 from dashboard.plots import draw, language_shown, words_around
 
@@ -131,7 +131,7 @@ def _marked(context: Context, rows: pd.DataFrame, column: str) -> list[Sentence]
             word_marks(context, of_sentence.get(row.sentence, words.iloc[:0])),
             note=number(getattr(row, column), context.language),
         )
-        for row in rows.itertuples()
+        for row in rows_of(rows)
     ]  # fmt: skip
 
 
@@ -148,7 +148,7 @@ def word_marks(context: Context, words: pd.DataFrame) -> list[Mark]:
             if word.role in ("positive", "negative")
             else "",
         )
-        for word in words.itertuples()
+        for word in rows_of(words)
     ]
 
 

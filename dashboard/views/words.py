@@ -21,7 +21,7 @@ from dashboard.components import (
     section,
 )
 from dashboard.context import Context
-from dashboard.html import Html, el, join, show
+from dashboard.markup import Html, el, join, show
 from dashboard.i18n import number
 from dashboard.plots import draw, language_shown, words_around
 
@@ -83,7 +83,7 @@ def _answer(context: Context, table: pd.DataFrame) -> str | Html:
     shown = table[table["shown"]]
     if shown.empty:
         return context.say("words.answer.none") if len(table) else ""
-    row = next(shown.sort_values(["score", "term"], ascending=[False, True]).itertuples())
+    row = next(rows_of(shown.sort_values(["score", "term"], ascending=[False, True])))
     return join(
         [
             context.say(
@@ -176,7 +176,7 @@ def _chosen(table: pd.DataFrame):
     rows = table[table["term"] == term] if term else table.iloc[:0]
     if group and (rows["group"] == group).any():
         rows = rows[rows["group"] == group]
-    return next(rows.sort_values("score", ascending=False).itertuples(), None)
+    return next(rows_of(rows.sort_values("score", ascending=False)), None)
 
 
 def _of_language(context: Context, language: str) -> pd.Series:
@@ -215,7 +215,7 @@ def _stop_words(context: Context, language: str) -> None:
 def _example(table: pd.DataFrame, context: Context) -> dict[str, str]:
     """An example from the data at hand for “how to read this”."""
     rows = table[table["shown"]] if table["shown"].any() else table
-    row = next(rows.sort_values("score", ascending=False).itertuples())
+    row = next(rows_of(rows.sort_values("score", ascending=False)))
     return {
         "term": row.display,
         "group": group_label(context, row.group),

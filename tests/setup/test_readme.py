@@ -68,7 +68,7 @@ def help_of(*arguments: str) -> str:
     return said.getvalue()
 
 
-@pytest.mark.parametrize("line", [line for line in COMMANDS if "-m dashboard" in line])
+@pytest.mark.parametrize("line", sorted({line for line in COMMANDS if "-m dashboard" in line}))
 def test_every_command_and_option_of_the_dashboard_exists(line: str) -> None:
     given = words(line)
     arguments = given[given.index("dashboard") + 1 :]
@@ -94,13 +94,13 @@ def test_every_name_from_python_is_public(block: str) -> None:
     assert set(imported) <= set(public)
 
 
-ARTICLES = """outlet,title,text,date
-Northbank Post,Ferry talks end,"The ferry talks ended on Monday. Crews praised the new rota.",2031-04-02
-Northbank Post,Ferry crews vote,"Ferry crews voted for the rota. The harbour welcomed the vote.",2031-04-03
-Northbank Post,Ferry starts again,"The ferry sailed again. Crews said the rota works.",2031-04-04
-Hillside Echo,Council counts cost,"The council counted the cost of the bridge. Taxes may rise.",2031-04-02
-Hillside Echo,Bridge delayed,"The bridge is delayed again. The council blamed the weather.",2031-04-03
-Hillside Echo,Bridge taxes,"Taxes for the bridge rise in spring, the council said.",2031-04-04
+ARTICLES = """outlet,title,text
+Northbank Post,Ferry talks end,"The ferry talks ended on Monday. Crews praised the rota."
+Northbank Post,Ferry crews vote,"Ferry crews voted for the rota. The harbour welcomed it."
+Northbank Post,Ferry starts again,"The ferry sailed again. Crews said the rota works."
+Hillside Echo,Council counts cost,"The council counted the cost of the bridge. Taxes may rise."
+Hillside Echo,Bridge delayed,"The bridge is delayed again. The council blamed the weather."
+Hillside Echo,Bridge taxes,"Taxes for the bridge rise in spring, the council said."
 """
 
 
@@ -125,4 +125,4 @@ def test_every_page_of_the_dashboard_is_in_the_tour() -> None:
     registry = importlib.import_module("dashboard.registry")
     say = importlib.import_module("dashboard.i18n").text
     tour = re.findall(r"^\| ([\w ]+) \|", README.split("## The pages")[1], re.MULTILINE)[1:]
-    assert tour[: len(tour)] == [say(f"nav.{page.slug}", "en") for page in registry.PAGES]
+    assert tour == [say(f"nav.{page.slug}", "en") for page in registry.PAGES]

@@ -140,7 +140,9 @@ def test_what_only_tests_need_is_not_installed_for_running(
     monkeypatch.setattr(start.subprocess, "run", calls)
     (project(tmp_path) / ".venv").mkdir()
     start.set_up(tmp_path)
-    assert not any("tests" in line.split("pip install")[1] for line in calls.having("pip install"))
+    [line] = calls.having("pip install")
+    assert line.count("-r ") == 1
+    assert line.endswith(str(tmp_path / "requirements.txt"))
 
 
 def test_a_failed_install_is_one_line_and_is_tried_again(

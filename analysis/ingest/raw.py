@@ -1,0 +1,53 @@
+"""What a reader of a format hands on: rows as they stand, with the place they came from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from analysis.ingest.problems import Problems
+
+
+@dataclass(frozen=True)
+class RawTable:
+    """Rows of one source. frame: values as read; rows: their numbers in the source, from 1.
+
+    given: declared column → value for all rows, from outside the rows (a folder's name).
+    whole: the source is one text, without columns of its own.
+    """
+
+    source: str
+    frame: pd.DataFrame
+    rows: Sequence[int]
+    given: Mapping[str, str] = field(default_factory=dict)
+    whole: bool = False
+
+
+Read = Callable[[str, bytes, Problems], list[RawTable]]
+
+
+@dataclass(frozen=True)
+class Reader:
+    """One format: its name, the endings it goes by, its function, what it cannot do."""
+
+    name: str
+    extensions: tuple[str, ...]
+    read: Read
+    limits: str
+
+
+class Unreadable(Exception):
+    """A source that cannot be read at all: code and values of the problem. Never leaves ingest."""
+
+    def __init__(self, code: str, **values: Any) -> None:
+        self.code = code
+        self.values: dict[str, Any] = values
+        super().__init__(code)
+
+
+def one_text(source: str, **values: object) -> RawTable:
+    """A source that is one article."""
+    return RawTable(source, pd.DataFrame([values], dtype=object), [1], whole=True)
