@@ -94,6 +94,7 @@ PROBLEMS = declare(
     Column("problem", "text", "code of the problem"),
     Column("detail", "text", "what was found and what to do, in one line"),
     Column("action", "text", "dropped, repaired or kept"),
+    Column("values", "text", "what fills the line of the code, as JSON"),
 )
 
 TERM_DIFFERENCES_COLUMNS = (

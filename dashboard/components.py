@@ -12,10 +12,11 @@ import streamlit as st
 
 from analysis.corpus import Scope
 from analysis.errors import AnalysisError
+from analysis.tables import rows_of
 from dashboard import i18n, state
 from dashboard.context import Context
-from dashboard.markup import Html, Mark, MarkKind, el, join, marked, plain, show
 from dashboard.i18n import Say
+from dashboard.markup import Html, Mark, MarkKind, el, join, marked, plain, show
 
 _log = logging.getLogger(__name__)
 

@@ -14,9 +14,7 @@ from typing import Literal
 import streamlit as st
 
 TAGS = frozenset(
-    "a abbr article aside b bdi br cite dd del details div dl dt em figcaption figure h1 h2 h3 h4 "
-    "header hr i ins li mark nav ol p q rect s section small span strong sub summary sup svg "
-    "table tbody td th thead time title tr u ul".split()
+    ["a", "abbr", "article", "aside", "b", "bdi", "br", "cite", "dd", "del", "details", "div", "dl", "dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "header", "hr", "i", "ins", "li", "mark", "nav", "ol", "p", "q", "rect", "s", "section", "small", "span", "strong", "sub", "summary", "sup", "svg", "table", "tbody", "td", "th", "thead", "time", "title", "tr", "u", "ul"]
 )
 _VOID = frozenset(("br", "hr"))
 _SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:|[#?./]|[\w-]+(?:\?|$))", re.IGNORECASE)

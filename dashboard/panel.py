@@ -10,8 +10,8 @@ import streamlit as st
 from analysis.articles import ArticleSet
 from analysis.study import Study
 from dashboard import i18n, state
-from dashboard.markup import el, plain, show
 from dashboard.i18n import Say
+from dashboard.markup import el, plain, show
 
 #: A column can be grouped by when it has at least two values and not nearly one an article.
 _MOST_GROUPS = 40

@@ -6,6 +6,7 @@ code, so that the interface can say the same in another language from code and v
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from dataclasses import field as declared
 from typing import Literal
@@ -147,5 +148,12 @@ class Problems:
                 "problem": [p.code for p in found],
                 "detail": [p.detail for p in found],
                 "action": [p.action for p in found],
+                "values": [_json(p) for p in found],
             }
         )
+
+
+def _json(problem: Problem) -> str:
+    """The values of a problem as JSON, so that its line can be said in another language."""
+    values = {"field": problem.field, **problem.values}
+    return json.dumps(values, ensure_ascii=False, default=str)

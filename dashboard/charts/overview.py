@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 import plotly.graph_objects as go
 
+from analysis.tables import rows_of
 from dashboard.charts import theme
 from dashboard.charts.layout import (
     PAD,

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
+from analysis.tables import rows_of
 from dashboard.charts import theme
 from dashboard.charts.layout import (
     PAD,

@@ -31,8 +31,8 @@ _FOREIGN = {
     "ar": re.compile(r"[0-9A-Za-z\u00c0-\u024f]"),
 }
 _MONTHS = {
-    "en": "Jan Feb Mar Apr May June July Aug Sept Oct Nov Dec".split(),
-    "ar": "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر".split(),
+    "en": ["Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"],
+    "ar": ["يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"],
 }
 _log = logging.getLogger(__name__)
 
@@ -85,7 +85,7 @@ def _written(value: object, language: str) -> object:
     return isolate(value, language) if isinstance(value, str) else value
 
 
-def text(key: str, language: str, **values: object) -> str:
+def text(key: str, language: str, /, **values: object) -> str:
     """The string `key` in `language` with its places filled in.
 
     Whole numbers get thousands separators; strings that run the other way are isolated, so that
@@ -103,7 +103,7 @@ def text(key: str, language: str, **values: object) -> str:
     return template.format(**{name: _written(value, language) for name, value in values.items()})
 
 
-def plural(key: str, n: int, language: str, **values: object) -> str:
+def plural(key: str, n: int, language: str, /, **values: object) -> str:
     """`text` with `n` choosing the plural form: `plural("count.articles", 3, "ar")`."""
     return text(key, language, n=n, **values)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analysis.tables import rows_of
 from dashboard.charts import similarity as charts
 from dashboard.components import (
     empty_state,

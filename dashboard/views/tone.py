@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from analysis.tables import rows_of
 from dashboard import cache, state
 from dashboard.charts import tone as charts
 from dashboard.components import (
@@ -20,8 +21,8 @@ from dashboard.components import (
     section,
 )
 from dashboard.context import Context
-from dashboard.markup import Mark
 from dashboard.i18n import number
+from dashboard.markup import Mark
 from dashboard.plots import draw, language_shown, words_around
 
 _SENTENCES = 4

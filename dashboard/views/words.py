@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from analysis.tables import rows_of
 from analysis.text.languages import get_language
 from dashboard import state
 from dashboard.charts import words as charts
@@ -21,8 +22,8 @@ from dashboard.components import (
     section,
 )
 from dashboard.context import Context
-from dashboard.markup import Html, el, join, show
 from dashboard.i18n import number
+from dashboard.markup import Html, el, join, show
 from dashboard.plots import draw, language_shown, words_around
 
 _REST = "rest"

@@ -1,0 +1,128 @@
+"""Frames with invented outlets, as the measures give them, for drawing."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.tables import TABLES
+
+NAMES = {
+    "en": ["Harbour Post", "North Ledger", "The Meridian Evening Chronicle", "Daily Arbour"],
+    "ar": ["صحيفة المرفأ", "الشمال اليوم", "وكالة الأفق للأنباء والتقارير الصحفية", "منبر الساحل"],
+}
+TERMS = {
+    "en": "talks visit rebels minister “de-escalation” ceasefire border crossing aid convoy harbour "
+    "intergovernmental".split(),
+    "ar": "محادثات زيارة المتمردون وزير الهدنة الحدود معبر مساعدات قافلة المرفأ المفاوضات "
+    "والاستراتيجية".split(),
+}
+
+
+def term_differences(language: str = "en") -> pd.DataFrame:
+    """Four groups × twelve terms; the last group has no term that passes the gate."""
+    rows = []
+    for g, group in enumerate(NAMES[language]):
+        for t, term in enumerate(TERMS[language]):
+            score = 0.11 / (t + 1) + 0.01 * g
+            rows.append(
+                {
+                    "group": group, "reference": "rest", "language": language, "within": "all",
+                    "term": term, "display": term, "score": score, "difference": score * 1.2,
+                    "rank": t + 1, "shown": g < 3 and not (g == 2 and t > 3),
+                    "rate_target": 8.0 / (t + 1), "rate_rest": 0.31, "n_target": 9 - t // 2,
+                    "n_rest": 2, "articles_target": 3, "of_target": 3, "articles_rest": 1 + t % 3,
+                    "of_rest": 9, "log_ratio": 3.1, "low": score,
+                    "high": score * (1.2 + 0.1 * (t % 4)), "measure": "tfidf",
+                }
+            )  # fmt: skip
+    return TABLES["term_differences"].frame(pd.DataFrame(rows))
+
+
+def tone(language: str = "en") -> pd.DataFrame:
+    """Four groups, four rows each; the third has two articles, the fourth too few words."""
+    rows = []
+    panels = [("title", "all"), ("body", "all"), ("body", "reporter"), ("body", "quoted")]
+    for g, group in enumerate(NAMES[language]):
+        for p, (part, voice) in enumerate(panels):
+            middle = -0.35 + 0.14 * g + 0.06 * p
+            few = g == 2
+            rows.append(
+                {
+                    "group": group, "language": language, "part": part, "voice": voice,
+                    "tone": middle, "low": float("nan") if few else middle - 0.2,
+                    "high": float("nan") if few else middle + 0.2, "articles": 2 if few else 3,
+                    "sentences": 30, "coverage": 0.05, "enough": g != 3,
+                }
+            )  # fmt: skip
+    return TABLES["tone"].frame(pd.DataFrame(rows))
+
+
+def tone_articles(language: str = "en") -> pd.DataFrame:
+    rows = [
+        (f"{g}-{i}", group, language, f"Title {i}", -0.3 + 0.15 * i + 0.1 * g, 12)
+        for g, group in enumerate(NAMES[language])
+        for i in range(3)
+    ]
+    return pd.DataFrame(
+        rows, columns=["article_id", "group", "language", "title", "tone", "sentences"]
+    )
+
+
+def timeline(language: str = "en", *, more: str = "") -> pd.DataFrame:
+    rows = []
+    for code in [language, more] if more else [language]:
+        for g, group in enumerate(NAMES[code]):
+            for day in range(6):
+                articles = (g + day) % 3
+                rows.append(
+                    {
+                        "group": group, "language": code,
+                        "period": pd.Timestamp("2031-03-03", tz="UTC") + pd.Timedelta(days=day),
+                        "articles": articles, "words": articles * 310, "tone": 0.0,
+                    }
+                )  # fmt: skip
+    return TABLES["timeline"].frame(pd.DataFrame(rows))
+
+
+def similarity(language: str = "en") -> pd.DataFrame:
+    names = NAMES[language]
+    rows = [
+        {
+            "language": language, "a": a, "b": b, "similarity": 0.2 + 0.05 * (i + j),
+            "expected": 0.33, "low": 0.24, "high": 0.39,
+        }
+        for i, a in enumerate(names)
+        for j, b in enumerate(names)
+        if i < j
+    ]  # fmt: skip
+    return TABLES["similarity"].frame(pd.DataFrame(rows))
+
+
+def glance(language: str = "en", more: str = "") -> pd.DataFrame:
+    rows = [
+        (group, code, 3 + g, 700 + 431 * g, 0.12 * g)
+        for code in ([language, more] if more else [language])
+        for g, group in enumerate(NAMES[code])
+    ]
+    return pd.DataFrame(rows, columns=["group", "language", "articles", "words", "quoted"])
+
+
+def dates(language: str = "en") -> pd.DataFrame:
+    first = pd.Timestamp("2031-03-03 08:00", tz="UTC")
+    rows = [
+        (f"{g}-{i}", group, f"Title {i}", first + pd.Timedelta(hours=9 * i + 30 * (i // 2)))
+        for g, group in enumerate(NAMES[language])
+        for i in range(4)
+    ]
+    frame = pd.DataFrame(rows, columns=["article_id", "group", "title", "published"])
+    frame.loc[0, "published"] = pd.NaT
+    return frame
+
+
+def term_articles(language: str = "en") -> pd.DataFrame:
+    rows = [
+        (f"{g}-{i}", group, f"Title {i}", float((g * 2 + i * 3) % 7), (g * 2 + i * 3) % 7)
+        for g, group in enumerate(NAMES[language])
+        for i in range(3)
+    ]
+    return pd.DataFrame(rows, columns=["article_id", "outlet", "title", "rate", "n"])
