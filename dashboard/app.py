@@ -20,6 +20,7 @@ from dashboard.charts.theme import outlet_colours  # noqa: E402
 from dashboard.components import empty_state, guarded  # noqa: E402
 from dashboard.context import Context  # noqa: E402
 from dashboard.i18n import Say  # noqa: E402
+from dashboard.views.articles import welcome  # noqa: E402
 
 
 def prepared(study: Study, say: Say) -> Context:
@@ -54,7 +55,7 @@ def page_runner(page: registry.Page, say: Say) -> Callable[[], None]:
             study = state.study()
             if study is None:
                 if page.slug == "articles":
-                    page.load()(None)
+                    welcome(say)
                 else:
                     empty_state(say, "page.nothing_yet")
                 return
@@ -75,7 +76,7 @@ def main() -> None:
     say = Say(state.language())
     with guarded(say):
         bring.start()
-    markup.style(theme.stylesheet(say.direction))
+    markup.style(theme.stylesheet(say))
     pages = {
         page.slug: st.Page(
             page_runner(page, say), title=say(f"nav.{page.slug}"), icon=page.icon,

@@ -13,7 +13,7 @@ import streamlit as st
 from analysis.corpus import Scope
 from analysis.errors import AnalysisError
 from analysis.tables import rows_of
-from dashboard import i18n, state
+from dashboard import bring, i18n, state
 from dashboard.context import Context
 from dashboard.i18n import Say
 from dashboard.markup import Html, Mark, MarkKind, el, join, marked, plain, show
@@ -306,7 +306,7 @@ def empty_state(say: Say, key: str, *, slug: str = "articles", **values: object)
 def error_line(error: AnalysisError, say: Say) -> str:
     """What went wrong, in the interface's language."""
     if say.has(f"error.{error.code}"):
-        return say(f"error.{error.code}", **error.values)
+        return say(f"error.{error.code}", **bring.error_values(error, say))
     return str(error)
 
 

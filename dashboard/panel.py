@@ -10,6 +10,7 @@ import streamlit as st
 from analysis.articles import ArticleSet
 from analysis.study import Study
 from dashboard import i18n, state
+from dashboard.bring import sample_title
 from dashboard.i18n import Say
 from dashboard.markup import el, plain, show
 
@@ -30,7 +31,7 @@ def side_panel(study: Study, articles: ArticleSet, say: Say) -> None:
 def study_name(study: Study, say: Say) -> str:
     """A sample's name in the interface's language; any other study's as it was given."""
     is_sample = any(one.kind == "sample" and one.name == study.name for one in state.brought())
-    return say(f"sample.{study.name}.title") if is_sample else study.name
+    return sample_title(study.name, say) if is_sample else study.name
 
 
 def _study(study: Study, articles: ArticleSet, say: Say) -> None:
@@ -128,7 +129,7 @@ def _dates(articles: ArticleSet, say: Say) -> None:
             st.rerun()
 
 
-def language_switch(say: Say) -> None:
+def language_switch(say: Say, label_visibility: str = "visible") -> None:
     """English / العربية; stands in the address as `lang`."""
     state.pick(
         st.segmented_control,
@@ -138,4 +139,5 @@ def language_switch(say: Say) -> None:
         default=say.language if not state.choice("lang") else None,
         format_func=i18n.NAMES.__getitem__,
         required=True,
+        label_visibility=label_visibility,
     )

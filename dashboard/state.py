@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import secrets
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any, TypeVar
@@ -243,9 +243,15 @@ def set_scope(wanted: Scope) -> None:
 # --- what was brought ----------------------------------------------------------------------
 
 
+File = tuple[str, bytes]
+
+
 @dataclass(frozen=True)
 class Brought:
-    """One set as it came: its name, kind (files, paste, sample, study) and what reading said."""
+    """One set as it came: its name, kind (files, paste, sample, study) and what reading said.
+
+    files: the bytes, where columns can still be mapped by hand; columns: as they were mapped.
+    """
 
     name: str
     kind: str
@@ -253,6 +259,8 @@ class Brought:
     problems: pd.DataFrame
     rows_read: int
     key: str = field(default_factory=lambda: secrets.token_hex(4))
+    files: tuple[File, ...] = ()
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -358,3 +366,8 @@ def kept(name: str, default: Any = None) -> Any:
 def drop(name: str) -> None:
     """Forget what was kept under `name`."""
     st.session_state.pop(f"px.k.{name}", None)
+
+
+def widget(key: str, default: Any = None) -> Any:
+    """What a widget holds now (in its own callback)."""
+    return st.session_state.get(key, default)

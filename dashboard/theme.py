@@ -6,6 +6,10 @@ no script. Everything of ours wears `px-`.
 
 from __future__ import annotations
 
+import json
+
+from dashboard.i18n import Say
+
 INTERFACE = (
     'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans Arabic", '
     '"IBM Plex Sans Arabic", sans-serif'
@@ -183,7 +187,24 @@ _RTL = """
 """
 
 
-def stylesheet(direction: str) -> str:
-    """The whole sheet for an interface that runs in `direction` (ltr or rtl)."""
-    sheet = _VARIABLES + _FRAME + _EVIDENCE + _MARKS + _PIECES
-    return sheet + _RTL if direction == "rtl" else sheet
+def _words(say: Say) -> str:
+    """What Streamlit says in English only, in the interface's language."""
+
+    def quoted(key: str) -> str:
+        return json.dumps(say(key), ensure_ascii=False)
+
+    return f"""
+[data-testid="stFileUploaderDropzoneInstructions"] > * {{ display: none; }}
+[data-testid="stFileUploaderDropzoneInstructions"]::after {{ content: {quoted("articles.drop")};
+  color: var(--px-pale); font-size: 0.95rem; line-height: 1.5; }}
+[data-testid="stFileUploaderDropzone"] button p {{ font-size: 0; }}
+[data-testid="stFileUploaderDropzone"] button p::after {{ content: {quoted("articles.browse")};
+  font-size: 0.95rem; }}
+[data-testid="InputInstructions"] {{ display: none; }}
+"""
+
+
+def stylesheet(say: Say) -> str:
+    """The whole sheet for an interface in the language of `say`."""
+    sheet = _VARIABLES + _FRAME + _EVIDENCE + _MARKS + _PIECES + _words(say)
+    return sheet + _RTL if say.direction == "rtl" else sheet

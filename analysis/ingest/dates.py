@@ -288,8 +288,6 @@ def _number(value: float, zone: tzinfo | None) -> ParsedDate:
     if 1000 * _EPOCH_SECONDS[0] <= value < 1000 * _EPOCH_SECONDS[1]:
         value /= 1000
     if _EPOCH_SECONDS[0] <= value < _EPOCH_SECONDS[1]:
-        if value == int(value) and re.fullmatch(r"(19|20)\d{6}", str(int(value))):
-            return _text(str(int(value)), "", "", zone)
         return _timed(datetime.fromtimestamp(value, UTC), None)
     if value == int(value) and re.fullmatch(r"(19|20)\d{6}", str(int(value))):
         digits = str(int(value))

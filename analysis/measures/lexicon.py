@@ -60,12 +60,23 @@ class EnglishLexicon:
             for row, word in zip(found, lower, strict=True)
         ]
 
-    def entries_of(self, vocabulary: pd.DataFrame) -> np.ndarray:
+    def types_of(self, vocabulary: pd.DataFrame) -> EnglishTypes:
         """The row of each entry of a vocabulary; 0 for those of other languages."""
-        result = np.zeros(len(vocabulary), dtype=np.int32)
+        entry = np.zeros(len(vocabulary), dtype=np.int32)
         own = np.flatnonzero((vocabulary["language"] == "en").to_numpy())
-        result[own] = self.entries(vocabulary["form"].to_numpy(dtype=object)[own])
-        return result
+        forms = vocabulary["form"].array.take(own).tolist()
+        entry[own] = self.entries(forms)
+        length = np.zeros(len(vocabulary), dtype=np.int32)
+        length[own] = np.fromiter(map(len, forms), dtype=np.int32, count=len(forms))
+        return EnglishTypes(entry, length)
+
+
+@dataclass(frozen=True, eq=False)
+class EnglishTypes:
+    """Of each entry of a vocabulary its row in an `EnglishLexicon` and the length of its form."""
+
+    entry: np.ndarray
+    length: np.ndarray
 
 
 def vader_words() -> dict[str, float]:
@@ -139,15 +150,19 @@ class PackLexicon:
 
     def entries_of(self, forms: Iterable[str], language: Language) -> np.ndarray:
         """The row of each form, −1 for none: itself, else what is left without its clitics."""
-        stops = _folded_stopwords(language)
-        clitics = CLITICS.get(language.code)
-        return np.array([self._entry(form, stops, clitics) for form in forms], dtype=np.int64)
+        return np.array([_entry(self, language, form) for form in forms], dtype=np.int64)
 
-    def _entry(self, form: str, stops: frozenset[str], clitics: Clitics | None) -> int:
-        row = self.words.get(form, -1)
-        if row >= 0 or clitics is None or form in stops or len(form) < 4:
-            return row
-        return next((self.words[s] for s in clitics.stems(form) if s in self.words), -1)
+
+@lru_cache(maxsize=200_000)
+def _entry(lexicon: PackLexicon, language: Language, form: str) -> int:
+    """The row of one form; kept, since every change of a filter asks for the same forms."""
+    row = lexicon.words.get(form, -1)
+    clitics = CLITICS.get(language.code)
+    if row >= 0 or clitics is None or len(form) <= clitics.shortest:
+        return row
+    if form in _folded_stopwords(language):
+        return -1
+    return next((lexicon.words[s] for s in clitics.stems(form) if s in lexicon.words), -1)
 
 
 @lru_cache(maxsize=32)

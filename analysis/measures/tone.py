@@ -23,7 +23,7 @@ from analysis.measures.tone_vader import vader_hits
 from analysis.tables import TONE, TONE_SENTENCES, TONE_WORDS
 from analysis.text.languages import get_language
 
-BLOCK = 100_000  # tokens worked on at once, so that their arrays stay in the cache
+BLOCK = 300_000  # tokens worked on at once, so that their arrays stay in the cache
 ENOUGH_COVERAGE = 0.015  # share of tokens known to the lexicon, and number of hits, under which a
 ENOUGH_HITS = 8  # number says little (methods 2)
 INTERVAL_FROM = 3  # articles
@@ -168,15 +168,16 @@ def _hits(corpus: Corpus, rows: np.ndarray, lexicon: str, events: str) -> Hits |
     """Hits in the sentences `rows`, in order of the text; None without sentences."""
     article = corpus.sentences["article"].to_numpy()[rows]
     language = corpus.articles.frame["language"].to_numpy(dtype=object)[article]
-    found = []
+    found: list[Hits] = []
     for code in sorted(set(language.tolist())):
-        own = get_language(code)
-        for block in _blocks(corpus, rows[language == code]):
-            layout = lay_out(corpus, block)
-            if code == "en":
-                found.append(vader_hits(corpus, layout, english_lexicon(lexicon, events)))
-            elif (pack := pack_lexicon(code, events)) is not None:
-                found.append(pack_hits(corpus, layout, own, pack))
+        layouts = (lay_out(corpus, block) for block in _blocks(corpus, rows[language == code]))
+        if code == "en":
+            english = english_lexicon(lexicon, events)
+            types = english.types_of(corpus.tokens.vocabulary)
+            found += [vader_hits(corpus, layout, english, types) for layout in layouts]
+        elif (pack := pack_lexicon(code, events)) is not None:
+            own = get_language(code)
+            found += [pack_hits(corpus, layout, own, pack) for layout in layouts]
     return join_hits(found) if found else None
 
 

@@ -6,7 +6,7 @@ negation, intensifiers and contrast weigh is taken from VADER, so that one idea 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 
 import numpy as np
@@ -27,59 +27,67 @@ from analysis.measures.tone_engine import (
 )
 from analysis.text.languages import Language
 
-_ENTRY, _NEGATION, _INTENSIFIER, _AFTER, _CONTRAST, _EXCEPTION = range(6)
+_ENTRY, _NEGATION, _INTENSIFIER, _CONTRAST, _EXCEPTION = range(5)
 #: What may be written onto the first word of a phrase, by language, in normal form: conjunctions
 #: go before everything, prepositions not before particles (بلا is a word of its own, بما another).
 _CONJUNCTIONS = {"ar": ("و", "ف")}
 _PREPOSITIONS = {"ar": ("ب", "ل", "وب", "ول", "فب", "فل")}
-_ROLES = {_NEGATION: "negation", _INTENSIFIER: "intensifier", _AFTER: "intensifier"}
 
 
 @dataclass(frozen=True, eq=False)
 class _Rules:
     """All phrases of a language that are not single entries; arrays have one row a phrase.
 
-    kind: what it is; amount: reach of a negation, strength of an intensifier, row of an entry.
+    kind: what it is; amount: reach of a negation, strength of an intensifier before a word, row of
+    an entry; behind: strength of an intensifier after a word.
     """
 
     phrases: Phrases
     kind: np.ndarray
     amount: np.ndarray
+    behind: np.ndarray
     takes_preposition: np.ndarray
 
 
 @dataclass(frozen=True, eq=False)
 class _Found:
-    """Phrases found in a layout: place of the first token, width, kind, amount."""
+    """Phrases found in a layout: place of the first token, width; the rest as in `_Rules`."""
 
     place: np.ndarray
     width: np.ndarray
     kind: np.ndarray
     amount: np.ndarray
+    behind: np.ndarray
 
-    def of(self, kind: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """(place, width, amount) of the phrases of one kind."""
-        chosen = self.kind == kind
-        return self.place[chosen], self.width[chosen], self.amount[chosen]
+    def of(self, kind: int) -> _Found:
+        """The phrases of one kind."""
+        return self.take(self.kind == kind)
+
+    def take(self, rows: np.ndarray) -> _Found:
+        """The phrases at `rows` (a mask or row numbers)."""
+        return _Found(*(getattr(self, field.name)[rows] for field in fields(self)))
 
 
 @lru_cache(maxsize=32)
 def _rules(language: Language, lexicon: PackLexicon) -> _Rules:
-    rows: list[tuple[tuple[str, ...], int, float]] = []
-    for phrase in language.negation_exceptions:
-        rows.append((folded(phrase, language), _EXCEPTION, 0.0))
+    # the first that claims a phrase has it: “غير أن” is contrast before it is an exception
+    rows: dict[tuple[str, ...], tuple[int, float, float]] = {}
     for phrase in language.contrast:
-        rows.append((folded(phrase, language), _CONTRAST, 0.0))
-    rows += [(forms, _ENTRY, float(row)) for forms, row in lexicon.phrases]
+        rows.setdefault(folded(phrase, language), (_CONTRAST, 0.0, 0.0))
+    for forms, row in lexicon.phrases:
+        rows.setdefault(forms, (_ENTRY, float(row), 0.0))
+    before = {folded(w, language): amount for w, amount in language.intensifiers.items()}
+    after = {folded(w, language): amount for w, amount in language.intensifiers_after.items()}
+    for forms in before | after:
+        rows.setdefault(forms, (_INTENSIFIER, before.get(forms, 0.0), after.get(forms, 0.0)))
     for negator in language.negators:
-        rows.append((folded(negator.form, language), _NEGATION, float(negator.reach)))
-    both = ((language.intensifiers, _INTENSIFIER), (language.intensifiers_after, _AFTER))
-    for words, kind in both:
-        rows += [(folded(word, language), kind, amount) for word, amount in words.items()]
-    kinds = np.array([kind for _, kind, _ in rows], dtype=np.int64)
-    amount = np.array([value for *_, value in rows], dtype=float)
-    particle = (kinds == _CONTRAST) | ((kinds == _NEGATION) & (amount > 1))
-    return _Rules(Phrases([forms for forms, *_ in rows]), kinds, amount, ~particle)
+        rows.setdefault(folded(negator.form, language), (_NEGATION, float(negator.reach), 0.0))
+    for phrase in language.negation_exceptions:
+        rows.setdefault(folded(phrase, language), (_EXCEPTION, 0.0, 0.0))
+    rows.pop((), None)
+    kind, amount, behind = (np.array(column) for column in zip(*rows.values(), strict=True))
+    particle = (kind == _CONTRAST) | ((kind == _NEGATION) & (amount > 1))
+    return _Rules(Phrases(list(rows)), kind, amount, behind, ~particle)
 
 
 def pack_hits(
@@ -94,10 +102,10 @@ def pack_hits(
     row = lexicon.entries_of(forms, language)[place]
     row[_covered(found, len(term))] = -1
     single = np.flatnonzero(row >= 0)
-    at, width, entry = found.of(_ENTRY)
-    at = np.concatenate((single, at))
-    width = np.concatenate((np.ones(len(single), dtype=np.int64), width))
-    entry = np.concatenate((row[single], entry.astype(np.int64)))
+    several = found.of(_ENTRY)
+    at = np.concatenate((single, several.place))
+    width = np.concatenate((np.ones(len(single), dtype=np.int64), several.width))
+    entry = np.concatenate((row[single], several.amount.astype(np.int64)))
     order = np.argsort(at, kind="stable")
     order = order[lexicon.valence[entry[order]] != 0]  # 0: looks like tone and is none
     at, width, valence = at[order], width[order], lexicon.valence[entry[order]]
@@ -138,7 +146,9 @@ def _find(
     at, width, payload = (np.concatenate(column) for column in zip(*found, strict=True))
     kept = without_overlaps(at, width)
     payload = payload[kept]
-    return _Found(at[kept], width[kept], rules.kind[payload], rules.amount[payload])
+    return _Found(
+        at[kept], width[kept], rules.kind[payload], rules.amount[payload], rules.behind[payload]
+    )
 
 
 def _without(form: str, prefixes: tuple[str, ...], number: dict[str, int]) -> int:
@@ -159,9 +169,9 @@ def _clauses(layout: Layout, language: Language, found: _Found) -> np.ndarray:
     marks = [any(sign in language.clause_marks for sign in text) for text, _ in layout.kinds]
     breaks = layout.per_gap(marks, "int64")[layout.before]
     breaks[layout.first] += 1
-    at, width, _ = found.of(_CONTRAST)
-    breaks[at] += 1
-    after = at + width
+    contrast = found.of(_CONTRAST)
+    breaks[contrast.place] += 1
+    after = contrast.place + contrast.width
     breaks[after[after < len(breaks)]] += 1
     return np.cumsum(breaks)
 
@@ -175,29 +185,38 @@ def _shifted(
     valence: np.ndarray,
 ) -> tuple[np.ndarray, list[tuple[np.ndarray, np.ndarray, str]]]:
     """Valences after intensifiers and negation; (place, width, role) of the words that acted."""
-    size = len(clause)
     strength, factor = np.zeros(len(at)), np.ones(len(at))
     acted = []
-    for kind in (_INTENSIFIER, _AFTER, _NEGATION):
-        places, widths, amounts = found.of(kind)
-        # a shifter acts from the end that faces the word: its last token, or its first
-        facing = places if kind == _AFTER else places + widths - 1
-        here = np.full(size, -1, dtype=np.int64)
-        here[facing] = np.arange(len(places))
-        reach = int(amounts.max(initial=0)) if kind == _NEGATION else len(DECAY)
-        for d in range(1, reach + 1):
-            other = at + width - 1 + d if kind == _AFTER else at - d
-            inside = (other >= 0) & (other < size)
-            other = np.clip(other, 0, size - 1)
-            which = here[other]
-            applies = inside & (which >= 0) & (clause[other] == clause[at])
-            if kind == _NEGATION:
-                applies &= amounts[which] >= d if len(amounts) else False
-                factor[applies] *= NEGATED
-            else:
-                strength[applies] += amounts[which[applies]] * DECAY[d - 1]
-            chosen = which[applies]
-            acted.append((places[chosen], widths[chosen], _ROLES[kind]))
+
+    def near(facing: np.ndarray, d: int) -> tuple[np.ndarray, np.ndarray]:
+        """(hits, shifters) that stand `d` tokens apart in one clause; d < 0: the shifter after."""
+        here = np.full(len(clause), -1, dtype=np.int64)
+        here[facing] = np.arange(len(facing))
+        other = at - d if d > 0 else at + width - 1 - d
+        inside = (other >= 0) & (other < len(clause))
+        other = np.clip(other, 0, len(clause) - 1)
+        hit = np.flatnonzero(inside & (here[other] >= 0) & (clause[other] == clause[at]))
+        return hit, here[other[hit]]
+
+    def told(shifters: _Found, which: np.ndarray, role: str) -> None:
+        acted.append((shifters.place[which], shifters.width[which], role))
+
+    strong = found.of(_INTENSIFIER)
+    for d, decay in enumerate(DECAY, 1):
+        sides = (
+            (d, strong.place + strong.width - 1, strong.amount),
+            (-d, strong.place, strong.behind),
+        )
+        for step, facing, amount in sides:
+            hit, which = near(facing, step)
+            strength[hit] += amount[which] * decay
+            told(strong, which[amount[which] != 0], "intensifier")
+    negators = found.of(_NEGATION)
+    for d in range(1, int(negators.amount.max(initial=0)) + 1):
+        hit, which = near(negators.place + negators.width - 1, d)
+        reached = negators.amount[which] >= d
+        factor[hit[reached]] *= NEGATED
+        told(negators, which[reached], "negation")
     return (valence + np.sign(valence) * strength) * factor, acted
 
 
@@ -205,14 +224,17 @@ def _contrast(
     layout: Layout, found: _Found, at: np.ndarray, value: np.ndarray
 ) -> tuple[np.ndarray, tuple[np.ndarray, np.ndarray]]:
     """Values weighed by the first contrast phrase of their sentence; those that weighed any."""
-    places, widths, _ = found.of(_CONTRAST)
-    homes, first = np.unique(layout.sentence[places], return_index=True)
+    phrases = found.of(_CONTRAST)
+    homes, first = np.unique(layout.sentence[phrases.place], return_index=True)
     where = np.full(len(layout.rows), -1, dtype=np.int64)
-    where[homes] = places[first]
+    where[homes] = phrases.place[first]
     pivot = where[layout.sentence[at]]
     weight = np.where(at > pivot, CONTRAST_AFTER, CONTRAST_BEFORE)
     acted = first[np.isin(homes, layout.sentence[at[pivot >= 0]])]
-    return np.where(pivot >= 0, value * weight, value), (places[acted], widths[acted])
+    return np.where(pivot >= 0, value * weight, value), (
+        phrases.place[acted],
+        phrases.width[acted],
+    )
 
 
 def _shifters(

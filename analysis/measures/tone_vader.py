@@ -11,7 +11,7 @@ import pandas as pd
 from vaderSentiment.vaderSentiment import C_INCR
 
 from analysis.corpus import Corpus
-from analysis.measures.lexicon import SMALL_WORDS, EnglishLexicon
+from analysis.measures.lexicon import SMALL_WORDS, EnglishLexicon, EnglishTypes
 from analysis.measures.tone_engine import (
     CONTRAST_AFTER,
     CONTRAST_BEFORE,
@@ -27,9 +27,11 @@ _NO, _OR, _NOR, _NEVER, _SO, _THIS, _WITHOUT, _DOUBT, _LEAST, _AT, _VERY, _KIND,
 )
 
 
-def vader_hits(corpus: Corpus, layout: Layout, lexicon: EnglishLexicon) -> Hits:
+def vader_hits(
+    corpus: Corpus, layout: Layout, lexicon: EnglishLexicon, types: EnglishTypes
+) -> Hits:
     """The words of a layout that the lexicon knows, with VADER's value for each."""
-    words = find_words(corpus, layout, lexicon)
+    words = find_words(corpus, layout, lexicon, types)
     entry = words.entry
     following = np.append(entry[1:], 0)
     small = lexicon.small

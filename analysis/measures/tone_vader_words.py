@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from analysis.corpus import Corpus
-from analysis.measures.lexicon import EnglishLexicon
+from analysis.measures.lexicon import EnglishLexicon, EnglishTypes
 from analysis.measures.tone_engine import INNER, LEAD, TAIL, Layout
 
 _TYPOGRAPHIC = "“”‘’«»…–—"
@@ -39,7 +39,10 @@ def _strip(text: str, signs: str, fold: bool) -> str:
     return word.replace("’", "'") if fold else word
 
 
-def find_words(corpus: Corpus, layout: Layout, lexicon: EnglishLexicon) -> Words:
+def find_words(
+    corpus: Corpus, layout: Layout, lexicon: EnglishLexicon, types: EnglishTypes
+) -> Words:
+    """The words of a layout. A word that is one token is looked up by its type, others by text."""
     signs = string.punctuation + (_TYPOGRAPHIC if lexicon.fold else "")
     pieces = [_pieces(text, side) for text, side in layout.kinds]
     splits = layout.per_gap([piece is not None for piece in pieces], "bool")
@@ -65,15 +68,14 @@ def find_words(corpus: Corpus, layout: Layout, lexicon: EnglishLexicon) -> Words
     token = np.zeros(size, dtype=np.int64)
     tokens = np.zeros(size, dtype=np.int64)
     term = layout.term(corpus)
-    vocabulary = corpus.tokens.vocabulary
-    entry[index] = lexicon.entries_of(vocabulary)[term[opening]]
+    entry[index] = types.entry[term[opening]]
     token[index], tokens[index] = opening, count
 
     attached = before_length[gap[opening]] + after_length[gap[closing] + 1]
     length = layout.end[closing] - layout.start[opening]
     plain = (count == 1) & plain_gap[gap[opening]] & plain_gap[gap[closing] + 1]
     plain &= (length > 2) | (attached == 0)
-    plain &= length == vocabulary["form"].str.len().to_numpy()[term[opening]]
+    plain &= length == types.length[term[opening]]
     if not lexicon.fold:
         plain &= ~_has_foreign_sign(layout, opening, closing)
     odd = np.flatnonzero(~plain)
@@ -128,7 +130,7 @@ def _fill_signs(
     opens = layout.before[layout.first]
     leads = np.isin(gaps, opens)
     token_before[leads] = np.searchsorted(layout.before, gaps[leads])
-    per_kind = [lexicon.entries(texts) for texts in middle]
+    per_kind = [lexicon.entries(texts) if texts else [] for texts in middle]
     for step in range(int(added.max(initial=0))):
         here = gaps[added[gaps] > step]
         kinds = layout.gap_kind[here].tolist()

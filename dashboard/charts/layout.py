@@ -8,10 +8,12 @@ the page stretches them.
 from __future__ import annotations
 
 import html
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import plotly.graph_objects as go
 
 from dashboard.charts import theme
@@ -22,6 +24,7 @@ PAD = 16
 LINE = 1.35  # line height in font sizes
 
 _RTL, _LTR, _FIRST, _END = "\u2067", "\u2066", "\u2068", "\u2069"
+_TAG = re.compile(r"<[^>]*>")
 _NARROW = set("iljtfrI.,:;'’|!()[]·“” -/")
 _WIDE = set("mwMW@%—")
 
@@ -54,6 +57,8 @@ def text_width(text: str, size: float = theme.SIZE) -> float:
             total += 1.0
         elif char in _NARROW:
             total += 0.36
+        elif "\u0600" <= char <= "\u08ff":
+            total += 0.53
         elif char in _WIDE:
             total += 0.92
         elif char.isupper():
@@ -96,13 +101,24 @@ def hover(sentence: str, direction: str, *more: str) -> str:
 
 def widest(labels: Sequence[str], size: float = theme.SIZE) -> float:
     """Width in px of the longest of the lines of `labels` (lines parted by <br>)."""
-    parts = [line for label in labels for line in label.split("<br>")]
+    parts = [_TAG.sub("", line) for label in labels for line in label.split("<br>")]
     return max((text_width(html.unescape(part), size) for part in parts), default=0.0)
+
+
+def row_height(labels: Sequence[str], least: float, size: float = theme.SIZE) -> float:
+    """Height in px of a row whose label may have several lines, so that no two rows touch."""
+    most = max((label.count("<br>") + 1 for label in labels), default=1)
+    return max(least, most * size * LINE + 4)
 
 
 def wrapped_label(name: str, width: float, size: float = theme.SIZE) -> str:
     """A name for an axis, on several lines where it is long, never cut."""
     return "<br>".join(isolated(line) for line in wrap(name, width, size))
+
+
+def lead(text: str, rtl: bool) -> str:
+    """A line of Plotly HTML set in the interface's direction, whatever it begins with."""
+    return (_RTL if rtl else _LTR) + text + _END
 
 
 def spot(colour: str, glyph: str) -> str:
@@ -150,7 +166,7 @@ def compose(
         (len(subtitle), theme.SIZE, theme.MUTED),
         (len(key), theme.SMALL, theme.INK),
     ]
-    top = 12 + sum(n * size * LINE + (6 if n else 0) for n, size, _ in steps)
+    top = 12 + sum(n * size * LINE + (4 if n else 0) for n, size, _ in steps)
     bottom = below + len(caption) * 11 * LINE + 14
     figure.update_layout(
         template=theme.template(),
@@ -181,7 +197,7 @@ def compose(
         "align": "right" if frame.rtl else "left",
         "showarrow": False,
     }
-    down = 12 + steps[0][0] * theme.TITLE * LINE + 6
+    down = 12 + steps[0][0] * theme.TITLE * LINE + 4
     for name, rows, size, colour in (
         ("subtitle", [isolated(line, frame.direction) for line in subtitle], *steps[1][1:]),
         ("key", key, *steps[2][1:]),
@@ -197,7 +213,7 @@ def compose(
             font={"size": size, "color": colour},
             **place,
         )
-        down += len(rows) * size * LINE + 6
+        down += len(rows) * size * LINE + 4
     if caption:
         figure.add_annotation(
             text="<br>".join(isolated(line, frame.direction) for line in caption),
@@ -258,3 +274,14 @@ def heading(
         font={"size": size, "color": theme.INK, "weight": 600},
         align="right" if rtl else "left",
     )  # fmt: skip
+
+
+def stacked(values: np.ndarray, near: float, step: float = 0.16) -> np.ndarray:
+    """Offsets (0, step, −step, 2·step, …) for sorted values that lie nearer than `near`."""
+    offsets = np.zeros(len(values))
+    run = 0
+    for i in range(1, len(values)):
+        run = run + 1 if values[i] - values[i - 1] < near else 0
+        level = min((run + 1) // 2, 3)
+        offsets[i] = level * step * (1 if run % 2 else -1)
+    return offsets

@@ -16,12 +16,14 @@ from dashboard.charts.layout import (
     heading,
     hover,
     isolated,
+    lead,
     nothing,
+    row_height,
     spot,
+    stacked,
     widest,
     wrapped_label,
 )
-from dashboard.charts.words import stacked
 from dashboard.i18n import Say, date, number, percent
 
 ROW = 28
@@ -53,15 +55,17 @@ def outlets_glance(
     codes = theme.languages_in(frame)
     blocks = [frame[frame["language"] == code].sort_values("group") for code in codes]
     columns = [name for name in GLANCE if name in frame and frame[name].notna().any()]
-    labels = [[_named(name, colours) for name in block["group"]] for block in blocks]
-    margin = widest([one for of in labels for one in of]) + PAD + 14
-    height = sum(len(block) for block in blocks) * ROW + (len(blocks) - 1) * GAP
+    labels = [[_named(name, colours, head.rtl) for name in block["group"]] for block in blocks]
+    every = [one for of in labels for one in of]
+    margin = widest(every) + PAD + 14
+    row = row_height(every, ROW)
+    height = len(every) * row + (len(blocks) - 1) * GAP
     figure = go.Figure()
     used = 0.0
     for b, (code, block) in enumerate(zip(codes, blocks, strict=True)):
         y1 = 1 - used / height
-        y0 = max(0.0, y1 - len(block) * ROW / height)
-        used += len(block) * ROW + GAP
+        y0 = max(0.0, y1 - len(block) * row / height)
+        used += len(block) * row + GAP
         if len(blocks) > 1:
             heading(figure, isolated(say.name("language", code), head.direction), y=y1,
                     x=1 if head.rtl else 0, rtl=head.rtl,
@@ -74,13 +78,15 @@ def outlets_glance(
             _small_bars(figure, block, column, index, domain, (y0, y1), colours, say, head.rtl,
                         labels[b] if c == 0 else None)  # fmt: skip
             heading(figure, isolated(say(f"chart.glance.{column}"), head.direction), y=y1,
-                    x=domain[1] if head.rtl else domain[0], rtl=head.rtl, size=theme.SMALL)  # fmt: skip
+                    x=domain[int(head.rtl)], rtl=head.rtl, size=theme.SMALL)  # fmt: skip
     left, right = (PAD, margin) if head.rtl else (margin, PAD)
     return compose(figure, head, plot_height=height, left=left, right=right, above=28, below=8)
 
 
-def _named(name: str, colours: Mapping[str, str]) -> str:
-    return f"{wrapped_label(name, 170)} {spot(theme.colour_of(name, colours), theme.glyph_of(name, colours))}"
+def _named(name: str, colours: Mapping[str, str], rtl: bool) -> str:
+    glyph = spot(theme.colour_of(name, colours), theme.glyph_of(name, colours))
+    *above, last = wrapped_label(name, 170).split("<br>")
+    return "<br>".join([*above, lead(f"{last} {glyph}", rtl)])
 
 
 def _small_bars(
@@ -184,7 +190,14 @@ def articles_dots(
     )  # fmt: skip
     margin = widest(labels) + PAD + 10
     left, right = (PAD + 8, margin) if head.rtl else (margin, PAD + 8)
-    return compose(figure, head, plot_height=len(names) * 34, left=left, right=right, below=34)
+    return compose(
+        figure,
+        head,
+        plot_height=len(names) * row_height(labels, 34),
+        left=left,
+        right=right,
+        below=34,
+    )
 
 
 def _days(

@@ -75,13 +75,21 @@ def similarity_heat(
     )  # fmt: skip
     _write_cells(figure, names, cells, reach)
     margin = widest(labels) + PAD + 10
-    cell = max(30.0, min(56.0, (WIDTH - margin - 2 * PAD) / size))
-    slanted = widest(labels) + 8 > (WIDTH - margin - 2 * PAD) / size
-    below = 0.64 * widest(labels) + 40 if slanted else 44
+    width = (WIDTH - margin - PAD - 8) / size
+    upright = [wrapped_label(name, width - 6) for name in names]
+    slanted = widest(upright) > width
+    heads = labels if slanted else upright
+    most = max(label.count("<br>") + 1 for label in heads)
+    below = 0.66 * widest(labels) + 16 * most + 12 if slanted else 17 * most + 16
+    cell = max(30.0, min(52.0, width))
     order = [size - 0.5, -0.5] if head.rtl else [-0.5, size - 0.5]
     ticks = {"tickvals": list(range(size)), "ticktext": labels, "showgrid": False}
     # A slanted name ends at its tick, so it runs to the side where the row names stand.
-    figure.update_xaxes(**ticks, range=order, tickangle=(40 if head.rtl else -40) if slanted else 0)
+    figure.update_xaxes(
+        **ticks | {"ticktext": heads},
+        range=order,
+        tickangle=(40 if head.rtl else -40) if slanted else 0,
+    )
     figure.update_yaxes(**ticks, range=[size - 0.5, -0.5], side="right" if head.rtl else "left",
                         tickfont={"size": theme.SIZE})  # fmt: skip
     left, right = (PAD + 8, margin) if head.rtl else (margin, PAD + 8)

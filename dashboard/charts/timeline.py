@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -47,7 +48,7 @@ def timeline(
         return nothing(head, say("chart.timeline.none"))
     codes = theme.languages_in(dated)
     periods = sorted(dated["period"].unique())
-    step = min((b - a for a, b in zip(periods, periods[1:], strict=False)),
+    step = min((b - a for a, b in pairwise(periods)),
                default=pd.Timedelta(days=1))  # fmt: skip
     height = len(codes) * PANEL + (len(codes) - 1) * GAP
     figure = go.Figure()
@@ -65,10 +66,11 @@ def timeline(
                     x=1 if head.rtl else 0, y=y1, rtl=head.rtl)  # fmt: skip
     figure.update_layout(barmode="stack")
     left, right = (PAD + 8, 56) if head.rtl else (56, PAD + 8)
-    return compose(
+    compose(
         figure, head, plot_height=height, left=left, right=right,
         above=30 if len(codes) > 1 else 8, below=34,
     )  # fmt: skip
+    return figure.update_layout(margin_pad=0)
 
 
 def _columns(

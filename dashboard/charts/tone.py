@@ -19,12 +19,14 @@ from dashboard.charts.layout import (
     heading,
     hover,
     isolated,
+    lead,
     nothing,
+    row_height,
     spot,
+    stacked,
     widest,
     wrap,
 )
-from dashboard.charts.words import stacked
 from dashboard.i18n import Say, number
 
 #: Panels from above: (part, voice) as `tone` gives them, and the key of their heading.
@@ -66,9 +68,10 @@ def tone_intervals(
     if not panels:
         return nothing(head, say("chart.tone.none"))
     names = sorted(known["group"].unique())
-    labels = {(p, v): _labels(known, names, p, v) for p, v, _ in panels}
+    labels = {(p, v): _labels(known, names, p, v, head.rtl) for p, v, _ in panels}
     margin = widest([one for of in labels.values() for one in of]) + PAD + 10
-    panel_height = len(names) * ROW
+    every = [one for of in labels.values() for one in of]
+    panel_height = len(names) * row_height(every, ROW)
     height = len(panels) * panel_height + (len(panels) - 1) * GAP
     reach = _reach(known)
     figure = go.Figure()
@@ -88,17 +91,18 @@ def tone_intervals(
     return compose(figure, head, plot_height=height, left=left, right=right, above=30, below=62)
 
 
-def _labels(frame: pd.DataFrame, names: list[str], part: str, voice: str) -> list[str]:
+def _labels(frame: pd.DataFrame, names: list[str], part: str, voice: str, rtl: bool) -> list[str]:
     """Name and number of articles of every group, for one panel."""
     rows = frame[(frame["part"] == part) & (frame["voice"] == voice)].set_index("group")
     counts = rows["articles"].reindex(names).fillna(0).astype(int)
-    return [_counted(name, int(count)) for name, count in counts.items()]
+    return [_counted(name, int(count), rtl) for name, count in counts.items()]
 
 
-def _counted(name: str, count: int) -> str:
+def _counted(name: str, count: int, rtl: bool) -> str:
     grey = f"<span style='color:{theme.MUTED}'>({count})</span>"
     parts = [isolated(line) for line in wrap(name, 150)]
-    return "\u2068" + "<br>".join(parts) + "\u00a0" + grey + "\u2069"
+    parts[-1] = lead(f"{parts[-1]}\u00a0{grey}", rtl)
+    return "<br>".join(parts)
 
 
 def _reach(frame: pd.DataFrame) -> float:
@@ -170,8 +174,9 @@ def _axes(
     """One panel's axes: the shared scale, a strong zero line, numbers under the last one only."""
     figure.update_layout({
         f"xaxis{index}": {
-            "anchor": f"y{index}", "range": (-reach, reach), "showticklabels": last, "nticks": 7,
-            "tickformat": "+.1~f", "zeroline": True, "zerolinecolor": theme.INK,
+            "anchor": f"y{index}", "range": (-reach, reach), "showticklabels": last,
+            "tickvals": _ticks(reach), "ticktext": [_signed(v) for v in _ticks(reach)],
+            "zeroline": True, "zerolinecolor": theme.INK,
             "zerolinewidth": 1,
         },
         f"yaxis{index}": {
@@ -181,6 +186,17 @@ def _axes(
             "tickfont": {"size": theme.SIZE, "color": theme.INK},
         },
     })  # fmt: skip
+
+
+def _ticks(reach: float) -> list[float]:
+    """Round numbers on both sides of zero, five to seven of them."""
+    step = 0.1 if reach < 0.4 else 0.2 if reach < 0.8 else 0.5
+    count = int(reach / step)
+    return [round(i * step, 1) for i in range(-count, count + 1)]
+
+
+def _signed(value: float) -> str:
+    return f"{value:+.1f}".replace("-", "−") if value else "0"
 
 
 def _poles(figure: go.Figure, say: Say, head: Frame, width: float) -> None:
@@ -220,7 +236,7 @@ def tone_strip(
         return nothing(head, say("chart.tone.none"))
     names = sorted(known["group"].unique())
     counts = known["group"].value_counts()
-    labels = [_counted(name, int(counts[name])) for name in names]
+    labels = [_counted(name, int(counts[name]), head.rtl) for name in names]
     reach = min(1.02, max(0.3, float(known["tone"].abs().max()) * 1.1))
     figure = go.Figure()
     for place, name in enumerate(names):
@@ -247,4 +263,11 @@ def tone_strip(
     margin = widest(labels) + PAD + 10
     left, right = (PAD + 8, margin) if head.rtl else (margin, PAD + 8)
     _poles(figure, say, head, WIDTH - left - right)
-    return compose(figure, head, plot_height=len(names) * 36, left=left, right=right, below=62)
+    return compose(
+        figure,
+        head,
+        plot_height=len(names) * row_height(labels, 36),
+        left=left,
+        right=right,
+        below=62,
+    )

@@ -125,7 +125,7 @@ def _marked(context: Context, rows: pd.DataFrame, column: str) -> list[Sentence]
         "tone_words", context.corpus, scope=context.scope,
         sentences=tuple(sorted(rows["sentence"].tolist())),
     )  # fmt: skip
-    of_sentence = dict(words.groupby("sentence"))
+    of_sentence = {key: rows for key, rows in words.groupby("sentence")}  # noqa: C416
     return [
         at(
             context, row.article_id, row.part, row.start, row.end,

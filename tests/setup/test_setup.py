@@ -311,11 +311,18 @@ def contrast(one: str, other: str) -> float:
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("ink", ["textColor", "primaryColor", "linkColor"])
+@pytest.mark.parametrize("ink", ["textColor", "linkColor"])
 @pytest.mark.parametrize("paper", ["backgroundColor", "secondaryBackgroundColor"])
 def test_text_and_links_can_be_read_in_both_themes(theme: str, ink: str, paper: str) -> None:
     colours = settings_of(".streamlit/config.toml")["theme"][theme]
     assert contrast(colours[ink], colours[paper]) >= 4.5
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_buttons_stand_out_and_their_white_text_can_be_read(theme: str) -> None:
+    colours = settings_of(".streamlit/config.toml")["theme"][theme]
+    assert contrast(colours["primaryColor"], "#FFFFFF") >= 4.5
+    assert contrast(colours["primaryColor"], colours["backgroundColor"]) >= 3
 
 
 def test_black_on_white_has_the_greatest_contrast() -> None:

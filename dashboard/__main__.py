@@ -1,0 +1,362 @@
+"""The command line: `python -m dashboard [serve | tables | report]`.
+
+    python -m dashboard                                  open the dashboard on a sample story
+    python -m dashboard serve FILES … [--port N]         open it on your files
+    python -m dashboard tables FILES … --out DIR         every table to a file of its own
+    python -m dashboard report FILES … --out report.html the whole comparison as one page
+
+Wherever FILES stand, `--study FILE` (a saved study) or `--sample ID` can stand. Exit status: 0
+done, 2 unusable input or arguments, with one line on standard error.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from dashboard.i18n import LANGUAGES, Say
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analysis.corpus import Corpus
+    from analysis.study import Study
+
+PROGRAM = "python -m dashboard"
+FORMATS = ("csv", "json", "parquet", "xlsx")
+#: With this variable set, a fault of Parallax itself shows where in the code it happened.
+DEBUG = "PARALLAX_DEBUG"
+DONE, UNUSABLE = 0, 2
+#: Above this many bytes `serve` leaves reading to the dashboard, with its progress bar; below,
+#: it reads first, so that unusable files are said here.
+CHECK_BYTES = 20_000_000
+
+
+class UsageError(Exception):
+    """The arguments, or a place named by them, cannot be used; the message is one line."""
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong with the arguments in one line instead of leaving the program."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message} ({self.prog} --help says what there is)")
+
+
+@dataclass(frozen=True, eq=False)
+class Given:
+    """What was read: a study, what could not be taken as it stood, rows, names of the sources."""
+
+    study: Study
+    problems: pd.DataFrame
+    rows_read: int
+    sources: tuple[str, ...]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; the exit status."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    try:
+        arguments = parser().parse_args(with_command(words))
+        return arguments.run(arguments)
+    except SystemExit as leaving:  # --help
+        return leaving.code if isinstance(leaving.code, int) else UNUSABLE
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:  # whoever read our output has gone
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except Exception as error:  # noqa: BLE001 - the last frame: one line for people
+        if os.environ.get(DEBUG):
+            traceback.print_exc()
+        tell(line_of(error))
+        return UNUSABLE
+
+
+def line_of(error: Exception) -> str:
+    """What went wrong, in one line."""
+    from analysis.errors import AnalysisError
+
+    if isinstance(error, AnalysisError | UsageError):
+        said = str(error)
+    elif isinstance(error, OSError):
+        where = f"{error.filename}: " if error.filename else ""
+        said = f"{where}{error.strerror or error}"
+    else:
+        said = (
+            f"something went wrong that Parallax did not expect ({type(error).__name__}: {error}). "
+            f"Run it again with {DEBUG}=1 to see where."
+        )
+    return f"Parallax: {' '.join(said.split())}"
+
+
+def tell(line: str) -> None:
+    """A line on standard error, whatever letters the console knows."""
+    print(_writable(line, sys.stderr.encoding), file=sys.stderr, flush=True)
+
+
+def say(line: str) -> None:
+    """A line on standard output."""
+    print(_writable(line, sys.stdout.encoding), flush=True)
+
+
+def _writable(line: str, encoding: str | None) -> str:
+    return line.encode(encoding or "utf-8", "replace").decode(encoding or "utf-8")
+
+
+# --- arguments -----------------------------------------------------------------------------
+
+
+def with_command(words: Sequence[str]) -> list[str]:
+    """The words with `serve` before them where no command, only options or files, was given."""
+    first = words[0] if words else ""
+    if first in ("-h", "--help", *COMMANDS):
+        return list(words)
+    if not first or first.startswith("-") or Path(first).exists():
+        return ["serve", *words]
+    return list(words)
+
+
+def parser() -> Parser:
+    """The arguments of every command."""
+    top = Parser(
+        prog=PROGRAM, allow_abbrev=False,
+        description="Compare how news outlets cover the same story. Without a command, the "
+        "dashboard opens on a sample story.",
+    )  # fmt: skip
+    commands = top.add_subparsers(dest="command", metavar="command", required=True)
+    for name, (summary, add, run) in COMMANDS.items():
+        one = commands.add_parser(name, help=summary, description=summary, allow_abbrev=False)
+        _add_sources(one)
+        add(one)
+        one.add_argument("--quiet", action="store_true", help="say nothing but what went wrong")
+        one.set_defaults(run=run)
+    return top
+
+
+def _add_sources(one: argparse.ArgumentParser) -> None:
+    one.add_argument("files", nargs="*", metavar="FILES", help="files or folders of articles")
+    one.add_argument("--study", metavar="FILE", help="a saved study instead of files")
+    one.add_argument("--sample", metavar="ID", help="a sample story instead: visit, feed")
+    one.add_argument(
+        "--column", action="append", default=[], metavar="OURS=THEIRS", dest="columns",
+        help="which column holds what, as text=Body (title, outlet, published …); can be repeated",
+    )  # fmt: skip
+
+
+def _add_serve(one: argparse.ArgumentParser) -> None:
+    one.add_argument("--port", type=_port, metavar="N", help="the port (default: a free one)")
+    one.add_argument("--no-browser", action="store_true", help="do not open a browser")
+    one.add_argument("--by", metavar="COLUMN", help="compare by this column instead of the outlet")
+    one.add_argument("--language", choices=LANGUAGES, help="of the interface")
+
+
+def _add_tables(one: argparse.ArgumentParser) -> None:
+    one.add_argument("--out", required=True, metavar="DIR", help="the folder to write into")
+    one.add_argument("--by", metavar="COLUMN", help="compare by this column (default: outlet)")
+    one.add_argument("--format", choices=FORMATS, default="csv", help="default: csv")
+    one.add_argument("--progress", action="store_true", help="say what is being done")
+
+
+def _add_report(one: argparse.ArgumentParser) -> None:
+    one.add_argument("--out", required=True, metavar="report.html", help="the file to write")
+    one.add_argument("--by", metavar="COLUMN", help="compare by this column (default: outlet)")
+    one.add_argument("--language", choices=LANGUAGES, default="en", help="default: en")
+    one.add_argument("--progress", action="store_true", help="say what is being done")
+
+
+def _port(value: str) -> int:
+    number = int(value) if value.isascii() and value.isdigit() else 0
+    if not 1 <= number <= 65535:
+        raise argparse.ArgumentTypeError(f"“{value}” is not a port: give 1 to 65535")
+    return number
+
+
+def columns_of(pairs: Sequence[str]) -> dict[str, str]:
+    """`text=Body` as {ours: theirs}. UsageError where a field is not one of ours."""
+    from analysis.articles import COLUMNS
+
+    found: dict[str, str] = {}
+    for pair in pairs:
+        ours, equals, theirs = pair.partition("=")
+        if not equals or not theirs or ours not in COLUMNS:
+            raise UsageError(
+                f"--column {pair}: write it as OURS=THEIRS; ours are {', '.join(COLUMNS)}."
+            )
+        found[ours] = theirs
+    return found
+
+
+# --- what is brought -----------------------------------------------------------------------
+
+
+def chosen_source(arguments: argparse.Namespace) -> dict[str, object]:
+    """What the dashboard is to open, as `bring.START` carries it: sample, study, or files with
+    columns; empty where nothing was named. Paths are absolute. UsageError: two sources at once."""
+    named = [name for name in ("files", "study", "sample") if getattr(arguments, name)]
+    if len(named) > 1:
+        raise UsageError("give files, --study or --sample: one of them, not several.")
+    columns = columns_of(arguments.columns)
+    if columns and named != ["files"]:
+        raise UsageError("--column says what a file's columns hold: name the files too.")
+    if arguments.files:
+        return {"files": [_absolute(file) for file in arguments.files], "columns": columns}
+    if arguments.study:
+        return {"study": _absolute(arguments.study)}
+    return {"sample": arguments.sample} if arguments.sample else {}
+
+
+def _absolute(path: str) -> str:
+    return path if "://" in path else str(Path(path).expanduser().absolute())
+
+
+def read(source: dict[str, object]) -> Given:
+    """Read what `chosen_source` named. InputError: nothing usable in it."""
+    from analysis import ArticleSet, InputError, Study, read_articles
+    from analysis.ingest import read_sample
+    from analysis.tables import PROBLEMS
+
+    if "study" in source:
+        path = Path(str(source["study"]))
+        if not path.is_file():
+            raise InputError("file_not_found", path=path)
+        study = Study.from_json(path.read_bytes(), path.name)
+        if not len(study.articles):
+            raise InputError("bad_study", name=path.name, reason="there is no article in it")
+        return Given(study, PROBLEMS.frame(), len(study.articles), (path.name,))
+    if "sample" in source:
+        name = str(source["sample"])
+        result, sources = read_sample(name), (name,)
+    else:
+        files = [str(file) for file in source.get("files", ())]  # type: ignore[union-attr]
+        result = read_articles(list(files), columns=source.get("columns") or None)  # type: ignore[arg-type]
+        name, sources = Path(files[0]).name if files else "", tuple(Path(f).name for f in files)
+    articles: ArticleSet = result.articles
+    return Given(Study(name, rounds=(articles,)), result.problems, result.rows_read, sources)
+
+
+def count_problems(given: Given, where: str = "") -> str:
+    """“4 problems: 1 left out, 3 kept (…)”, or nothing where there are none."""
+    if not len(given.problems):
+        return ""
+    counts = given.problems["action"].value_counts()
+    words = {"dropped": "left out", "repaired": "repaired", "kept": "kept as they are"}
+    parts = [f"{counts[name]} {word}" for name, word in words.items() if name in counts]
+    total = len(given.problems)
+    return f"{total} problem{'' if total == 1 else 's'}: {', '.join(parts)}{where}"
+
+
+def _prepared(arguments: argparse.Namespace) -> tuple[Given, Corpus, str]:
+    """What was read, prepared; and the column to compare by."""
+    from analysis import prepare
+
+    source = chosen_source(arguments)
+    if not source:
+        raise UsageError(f"name the files to read ({PROGRAM} {arguments.command} --help).")
+    given = read(source)
+    by = arguments.by or given.study.recipe.by
+    given.study.articles.groups(by)  # an unknown column is said before the long work
+    shown = Say("en")
+
+    def progress(share: float, step: str) -> None:
+        tell(f"{min(max(share, 0.0), 1.0):4.0%}  {shown(f'prepare.{step}')}")
+
+    wanted = arguments.progress and not arguments.quiet
+    return given, prepare(given.study.articles, progress=progress if wanted else None), by
+
+
+# --- the commands --------------------------------------------------------------------------
+
+
+def serve(arguments: argparse.Namespace) -> int:
+    """Open the dashboard and stay until it is stopped."""
+    from dashboard.serving import CannotStart, run
+
+    source = chosen_source(arguments) or {"sample": "visit"}
+    if _size(source) <= CHECK_BYTES:
+        given = read(source)
+        given.study.articles.groups(arguments.by or "outlet")
+        _finish(arguments, given, ", listed on the page Articles")
+    choices = {"by": arguments.by, "lang": arguments.language}
+    try:
+        return run(
+            source,
+            port=arguments.port,
+            browser=not arguments.no_browser,
+            choices={name: value for name, value in choices.items() if value},
+            tell=(lambda _: None) if arguments.quiet else say,
+        )
+    except CannotStart as error:
+        raise UsageError(str(error)) from error
+
+
+def _size(source: dict[str, object]) -> int:
+    """Bytes of what is to be read."""
+    named = [*source.get("files", ()), source.get("study", "")]  # type: ignore[misc]
+    paths = [Path(str(name)) for name in named if name]
+    inside = [p for path in paths for p in (path.rglob("*") if path.is_dir() else [path])]
+    return sum(path.stat().st_size for path in inside if path.is_file())
+
+
+def tables(arguments: argparse.Namespace) -> int:
+    """Write every table to a file of its own."""
+    from dashboard.exports import write_tables
+
+    folder = Path(arguments.out).expanduser()
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"--out {arguments.out}: it is a file; give a folder.")
+    given, corpus, by = _prepared(arguments)
+    about = {"sources": list(given.sources), "rows_read": given.rows_read}
+    made = write_tables(
+        corpus, given.problems, folder, by=by, scope=given.study.recipe.scope,
+        format=arguments.format, about=about,
+    )  # fmt: skip
+    _finish(arguments, given, f", listed in problems.{arguments.format}")
+    if not arguments.quiet:
+        say(f"{len(made['tables'])} tables of {len(corpus.articles)} articles in {arguments.out}")
+    return DONE
+
+
+def report(arguments: argparse.Namespace) -> int:
+    """Write the whole comparison as one page."""
+    path = Path(arguments.out).expanduser()
+    if path.suffix.lower() not in (".html", ".htm"):
+        raise UsageError(f"--out {arguments.out}: the report is a page; let its name end in .html.")
+    if path.is_dir():
+        raise UsageError(f"--out {arguments.out}: it is a folder; give a file.")
+    given, corpus, by = _prepared(arguments)
+    from dashboard.report import write_report
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_report(
+        corpus, given.problems, by=by, language=arguments.language,
+        scope=given.study.recipe.scope, path=path,
+    )  # fmt: skip
+    _finish(arguments, given, ", listed in the report")
+    if not arguments.quiet:
+        say(f"The report on {len(corpus.articles)} articles is in {arguments.out}")
+    return DONE
+
+
+def _finish(arguments: argparse.Namespace, given: Given, where: str) -> None:
+    line = count_problems(given, where)
+    if line and not arguments.quiet:
+        tell(line)
+
+
+#: Name → summary, what adds its arguments, what runs it.
+COMMANDS = {
+    "serve": ("Open the dashboard on your files (without: on a sample).", _add_serve, serve),
+    "tables": ("Write every table to a file of its own.", _add_tables, tables),
+    "report": ("Write the whole comparison as one page.", _add_report, report),
+}
+
+
+if __name__ == "__main__":
+    sys.exit(main())
