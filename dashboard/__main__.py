@@ -15,12 +15,12 @@ import argparse
 import os
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
-from dashboard.i18n import LANGUAGES, Say
+from dashboard.arguments import PROGRAM, UsageError, columns_of, parsed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,25 +28,12 @@ if TYPE_CHECKING:
     from analysis.corpus import Corpus
     from analysis.study import Study
 
-PROGRAM = "python -m dashboard"
-FORMATS = ("csv", "json", "parquet", "xlsx")
 #: With this variable set, a fault of Parallax itself shows where in the code it happened.
 DEBUG = "PARALLAX_DEBUG"
 DONE, UNUSABLE = 0, 2
 #: Above this many bytes `serve` leaves reading to the dashboard, with its progress bar; below,
 #: it reads first, so that unusable files are said here.
 CHECK_BYTES = 20_000_000
-
-
-class UsageError(Exception):
-    """The arguments, or a place named by them, cannot be used; the message is one line."""
-
-
-class Parser(argparse.ArgumentParser):
-    """Says what is wrong with the arguments in one line instead of leaving the program."""
-
-    def error(self, message: str) -> NoReturn:
-        raise UsageError(f"{message} ({self.prog} --help says what there is)")
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,8 +50,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the exit status."""
     words = list(sys.argv[1:] if argv is None else argv)
     try:
-        arguments = parser().parse_args(with_command(words))
-        return arguments.run(arguments)
+        arguments = parsed(words)
+        return RUN[arguments.command](arguments)
     except SystemExit as leaving:  # --help
         return leaving.code if isinstance(leaving.code, int) else UNUSABLE
     except KeyboardInterrupt:
@@ -81,6 +68,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def line_of(error: Exception) -> str:
     """What went wrong, in one line."""
+    if isinstance(error, ModuleNotFoundError):
+        return (
+            f"Parallax: {error.name} is not installed here. Run `python start.py --setup`, "
+            "then use the Python in .venv."
+        )
     from analysis.errors import AnalysisError
 
     if isinstance(error, AnalysisError | UsageError):
@@ -108,89 +100,6 @@ def say(line: str) -> None:
 
 def _writable(line: str, encoding: str | None) -> str:
     return line.encode(encoding or "utf-8", "replace").decode(encoding or "utf-8")
-
-
-# --- arguments -----------------------------------------------------------------------------
-
-
-def with_command(words: Sequence[str]) -> list[str]:
-    """The words with `serve` before them where no command, only options or files, was given."""
-    first = words[0] if words else ""
-    if first in ("-h", "--help", *COMMANDS):
-        return list(words)
-    if not first or first.startswith("-") or Path(first).exists():
-        return ["serve", *words]
-    return list(words)
-
-
-def parser() -> Parser:
-    """The arguments of every command."""
-    top = Parser(
-        prog=PROGRAM, allow_abbrev=False,
-        description="Compare how news outlets cover the same story. Without a command, the "
-        "dashboard opens on a sample story.",
-    )  # fmt: skip
-    commands = top.add_subparsers(dest="command", metavar="command", required=True)
-    for name, (summary, add, run) in COMMANDS.items():
-        one = commands.add_parser(name, help=summary, description=summary, allow_abbrev=False)
-        _add_sources(one)
-        add(one)
-        one.add_argument("--quiet", action="store_true", help="say nothing but what went wrong")
-        one.set_defaults(run=run)
-    return top
-
-
-def _add_sources(one: argparse.ArgumentParser) -> None:
-    one.add_argument("files", nargs="*", metavar="FILES", help="files or folders of articles")
-    one.add_argument("--study", metavar="FILE", help="a saved study instead of files")
-    one.add_argument("--sample", metavar="ID", help="a sample story instead: visit, feed")
-    one.add_argument(
-        "--column", action="append", default=[], metavar="OURS=THEIRS", dest="columns",
-        help="which column holds what, as text=Body (title, outlet, published …); can be repeated",
-    )  # fmt: skip
-
-
-def _add_serve(one: argparse.ArgumentParser) -> None:
-    one.add_argument("--port", type=_port, metavar="N", help="the port (default: a free one)")
-    one.add_argument("--no-browser", action="store_true", help="do not open a browser")
-    one.add_argument("--by", metavar="COLUMN", help="compare by this column instead of the outlet")
-    one.add_argument("--language", choices=LANGUAGES, help="of the interface")
-
-
-def _add_tables(one: argparse.ArgumentParser) -> None:
-    one.add_argument("--out", required=True, metavar="DIR", help="the folder to write into")
-    one.add_argument("--by", metavar="COLUMN", help="compare by this column (default: outlet)")
-    one.add_argument("--format", choices=FORMATS, default="csv", help="default: csv")
-    one.add_argument("--progress", action="store_true", help="say what is being done")
-
-
-def _add_report(one: argparse.ArgumentParser) -> None:
-    one.add_argument("--out", required=True, metavar="report.html", help="the file to write")
-    one.add_argument("--by", metavar="COLUMN", help="compare by this column (default: outlet)")
-    one.add_argument("--language", choices=LANGUAGES, default="en", help="default: en")
-    one.add_argument("--progress", action="store_true", help="say what is being done")
-
-
-def _port(value: str) -> int:
-    number = int(value) if value.isascii() and value.isdigit() else 0
-    if not 1 <= number <= 65535:
-        raise argparse.ArgumentTypeError(f"“{value}” is not a port: give 1 to 65535")
-    return number
-
-
-def columns_of(pairs: Sequence[str]) -> dict[str, str]:
-    """`text=Body` as {ours: theirs}. UsageError where a field is not one of ours."""
-    from analysis.articles import COLUMNS
-
-    found: dict[str, str] = {}
-    for pair in pairs:
-        ours, equals, theirs = pair.partition("=")
-        if not equals or not theirs or ours not in COLUMNS:
-            raise UsageError(
-                f"--column {pair}: write it as OURS=THEIRS; ours are {', '.join(COLUMNS)}."
-            )
-        found[ours] = theirs
-    return found
 
 
 # --- what is brought -----------------------------------------------------------------------
@@ -255,6 +164,7 @@ def count_problems(given: Given, where: str = "") -> str:
 def _prepared(arguments: argparse.Namespace) -> tuple[Given, Corpus, str]:
     """What was read, prepared; and the column to compare by."""
     from analysis import prepare
+    from dashboard.i18n import Say
 
     source = chosen_source(arguments)
     if not source:
@@ -276,7 +186,7 @@ def _prepared(arguments: argparse.Namespace) -> tuple[Given, Corpus, str]:
 
 def serve(arguments: argparse.Namespace) -> int:
     """Open the dashboard and stay until it is stopped."""
-    from dashboard.serving import CannotStart, run
+    from dashboard.serving import run
 
     source = chosen_source(arguments) or {"sample": "visit"}
     if _size(source) <= CHECK_BYTES:
@@ -284,16 +194,13 @@ def serve(arguments: argparse.Namespace) -> int:
         given.study.articles.groups(arguments.by or "outlet")
         _finish(arguments, given, ", listed on the page Articles")
     choices = {"by": arguments.by, "lang": arguments.language}
-    try:
-        return run(
-            source,
-            port=arguments.port,
-            browser=not arguments.no_browser,
-            choices={name: value for name, value in choices.items() if value},
-            tell=(lambda _: None) if arguments.quiet else say,
-        )
-    except CannotStart as error:
-        raise UsageError(str(error)) from error
+    return run(
+        source,
+        port=arguments.port,
+        browser=not arguments.no_browser,
+        choices={name: value for name, value in choices.items() if value},
+        tell=(lambda _: None) if arguments.quiet else say,
+    )
 
 
 def _size(source: dict[str, object]) -> int:
@@ -350,11 +257,10 @@ def _finish(arguments: argparse.Namespace, given: Given, where: str) -> None:
         tell(line)
 
 
-#: Name → summary, what adds its arguments, what runs it.
-COMMANDS = {
-    "serve": ("Open the dashboard on your files (without: on a sample).", _add_serve, serve),
-    "tables": ("Write every table to a file of its own.", _add_tables, tables),
-    "report": ("Write the whole comparison as one page.", _add_report, report),
+RUN: dict[str, Callable[[argparse.Namespace], int]] = {
+    "serve": serve,
+    "tables": tables,
+    "report": report,
 }
 
 

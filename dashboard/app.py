@@ -20,7 +20,6 @@ from dashboard.charts.theme import outlet_colours  # noqa: E402
 from dashboard.components import empty_state, guarded  # noqa: E402
 from dashboard.context import Context  # noqa: E402
 from dashboard.i18n import Say  # noqa: E402
-from dashboard.views.articles import welcome  # noqa: E402
 
 
 def prepared(study: Study, say: Say) -> Context:
@@ -55,7 +54,7 @@ def page_runner(page: registry.Page, say: Say) -> Callable[[], None]:
             study = state.study()
             if study is None:
                 if page.slug == "articles":
-                    welcome(say)
+                    page.load()(None)
                 else:
                     empty_state(say, "page.nothing_yet")
                 return

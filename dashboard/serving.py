@@ -1,4 +1,4 @@
-"""Starting the dashboard: a free port, Streamlit as a process of its own, the address, a browser."""
+"""Starts the dashboard: a free port, Streamlit as its own process, the address, a browser."""
 
 from __future__ import annotations
 
@@ -16,16 +16,14 @@ from urllib.error import URLError
 from urllib.parse import urlencode
 from urllib.request import ProxyHandler, build_opener
 
+from dashboard.arguments import UsageError
+
 ROOT = Path(__file__).resolve().parents[1]
 APP = ROOT / "dashboard" / "app.py"
 #: The environment variable that hands what to open to the app (`bring.START` reads it).
 START = "PARALLAX_START"
 FIRST_PORT, PORTS = 8501, 100
 _PATIENCE = 120.0  # seconds until the dashboard has to answer: a first start compiles its modules
-
-
-class CannotStart(Exception):
-    """The dashboard cannot be started as asked; the message is one line."""
 
 
 def run(
@@ -39,12 +37,12 @@ def run(
     """Start the dashboard on `source` (as `bring.START` carries it) and stay until it is stopped.
 
     port: None for a free one. choices: stand in the address (`by`, `lang`). tell: gets the
-    address, once the dashboard answers. Returns 0. CannotStart: the port is taken, or Streamlit
+    address, once the dashboard answers. Returns 0. UsageError: the port is taken, or Streamlit
     ended by itself.
     """
     port = port or free_port()
     if not is_free(port):
-        raise CannotStart(
+        raise UsageError(
             f"port {port} is in use: give another with --port, or none to have one found."
         )
     command, environment = how_to_start(source, port)
@@ -52,14 +50,14 @@ def run(
     process = subprocess.Popen(command, env=environment, cwd=ROOT)
     try:
         if not _answers(process, port):
-            raise CannotStart(f"the dashboard did not start at port {port}; see above.")
+            raise UsageError(f"the dashboard did not start at port {port}; see above.")
         address = address_of(port, choices or {})
         tell(f"Parallax is at {address} (Ctrl+C ends it)")
         if browser:
             webbrowser.open(address)
         ended = process.wait()
         if ended > 0:
-            raise CannotStart(f"the dashboard ended by itself (status {ended}); see above.")
+            raise UsageError(f"the dashboard ended by itself (status {ended}); see above.")
     except KeyboardInterrupt:
         tell("")
     finally:
@@ -116,11 +114,11 @@ def _has_address(error: OSError) -> bool:
 
 
 def free_port() -> int:
-    """Streamlit's usual port, or the next free one. CannotStart: none is free."""
+    """Streamlit's usual port, or the next free one. UsageError: none is free."""
     for port in range(FIRST_PORT, FIRST_PORT + PORTS):
         if is_free(port):
             return port
-    raise CannotStart(f"no port from {FIRST_PORT} to {FIRST_PORT + PORTS - 1} is free: give one.")
+    raise UsageError(f"no port from {FIRST_PORT} to {FIRST_PORT + PORTS - 1} is free: give one.")
 
 
 def _answers(process: subprocess.Popen[bytes], port: int) -> bool:

@@ -1,118 +1,153 @@
-"""Readers of documents, a file an article: plain text, Markdown with front matter, HTML."""
+"""Readers of single texts: TXT, Markdown, HTML; and of pasted text with several articles."""
 
 from __future__ import annotations
 
-import json
+import io
 import re
+from pathlib import PurePosixPath
+from typing import Any
+from urllib.parse import urlsplit
 
-import trafilatura
-from lxml import etree
-from lxml import html as lxml_html
+import pandas as pd
 
 from analysis.ingest.columns import field_of
-from analysis.ingest.headers import split_header
 from analysis.ingest.problems import Problems
-from analysis.ingest.rawtable import RawTable, decode_told
-from analysis.ingest.tables import Unreadable
+from analysis.ingest.raw import RawTable, Unreadable, one_text
+from analysis.ingest.tables import read_csv, text_of
 
-_TIME_META = (
-    "//meta[@property='article:published_time' or @itemprop='datePublished' or "
-    "@name='datePublished' or @name='article:published_time' or @name='pubdate' or "
-    "@name='parsely-pub-date' or @name='date' or @name='DC.date.issued']/@content"
-)
+_FIELD_LINE = re.compile(r"^\s*([^\W\d_][\w ]{1,24}?)\s*[:：]\s*(\S.*)$")
+_RULE = re.compile(r"^\s*(?:-{3,}|={3,}|\*{3,}|_{3,})\s*$")
+_FENCE = re.compile(r"^---[ \t]*\n(.*?)\n---[ \t]*\n", re.DOTALL)
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
+#: `Outlet - Title.txt`, `Outlet_2024-05-01_x.txt`: what stands before the first sign.
+_NAMED = re.compile(r"^(?P<outlet>[^\W\d_][^_]{1,40}?)(?: - |_(?=\d{4}-\d{2}-\d{2}))(?P<rest>.+)$")
+_DAY = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
 
 
-def read_text(data: bytes, source: str, problems: Problems) -> list[RawTable]:
-    """The whole text, to the character. Two or more lines such as `Title: …` above it are read."""
-    text = decode_told(data, source, problems)
-    fields, body = split_header(text, at_least=2)
+def read_text(source: str, data: bytes, problems: Problems) -> list[RawTable]:
+    """One article: the whole text, no title unless lines above the text name one.
+
+    Lines such as “Outlet: …”, “Title: …”, “التاريخ: …” at the top, followed by an empty line,
+    become fields.
+    """
+    text = text_of(source, data, problems)
+    if not text.strip():
+        raise Unreadable("empty_file")
+    fields, body = header_fields(text)
     if fields:
-        problems.add("repaired", "header_read", source, fields=", ".join(fields))
-    return [RawTable.from_document(source, {**fields, "text": body})]
+        problems.add("kept", "header_read", source, 1, fields=", ".join(sorted(fields)))
+    return [one_text(source, **{**from_name(source, problems), **fields, "text": body})]
 
 
-def read_markdown(data: bytes, source: str, problems: Problems) -> list[RawTable]:
-    """Front matter (`key: value` between lines of ---) gives the fields, the rest is the text."""
-    text = decode_told(data, source, problems)
-    match = re.match(r"---[ \t]*\r?\n(.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", text, re.DOTALL)
-    if not match:
-        return [RawTable.from_document(source, {"text": text})]
-    fields = {}
-    for line in match[1].splitlines():
-        key, colon, value = line.partition(":")
-        if colon and key == key.lstrip() and value.strip():
-            fields[field_of(key) or key.strip()] = _unquoted(value.strip())
-    body = re.sub(r"\A(?:[ \t]*\r?\n)+", "", text[match.end() :])
-    return [RawTable.from_document(source, {**fields, "text": body})]
+def read_markdown(source: str, data: bytes, problems: Problems) -> list[RawTable]:
+    """One article; front matter (title, outlet, date …) becomes fields, a first heading a title."""
+    text = text_of(source, data, problems)
+    if not text.strip():
+        raise Unreadable("empty_file")
+    fields: dict[str, str] = {}
+    front = _FENCE.match(text)
+    if front:
+        fields = _fields(front.group(1).splitlines())
+        text = text[front.end() :]
+        if fields:
+            problems.add("kept", "header_read", source, 1, fields=", ".join(sorted(fields)))
+    heading = re.match(r"\s*# +(.+?)\s*#*\s*(?:\n|$)", text)
+    if heading and "title" not in fields:
+        fields["title"] = heading.group(1)
+        text = text[heading.end() :]
+        problems.add("kept", "header_read", source, 1, fields="title")
+    return [one_text(source, **{**from_name(source, problems), **fields, "text": text})]
 
 
-def _unquoted(value: str) -> str:
-    if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
-        return value[1:-1]
-    if value.startswith("[") and value.endswith("]"):
-        return ", ".join(_unquoted(item.strip()) for item in value[1:-1].split(","))
-    return value
+def read_html(source: str, data: bytes, problems: Problems) -> list[RawTable]:
+    """The article of a saved page with title, author, date, site name or host (trafilatura)."""
+    import trafilatura
 
-
-def read_html(data: bytes, source: str, problems: Problems) -> list[RawTable]:
-    """The article of a page, by trafilatura: title, author, date, site's name (else its host)."""
-    declared = re.search(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)", data[:4096], re.I)
-    page = decode_told(data, source, problems, declared[1].decode("ascii") if declared else "")
-    try:
-        # bytes: lxml refuses text that declares an encoding
-        tree = lxml_html.document_fromstring(
-            page.encode("utf-8", "replace"), parser=lxml_html.HTMLParser(encoding="utf-8")
-        )
-    except (etree.ParserError, etree.LxmlError, ValueError) as error:
-        raise Unreadable("no_article_in_page") from error
-    moment = _published(tree)
-    language = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
-    found = trafilatura.bare_extraction(
-        tree, with_metadata=True, include_comments=False, include_tables=False,
-        include_images=False,
-    )
-    if found is None or isinstance(found, dict) or not found.text:
+    declared = _CHARSET.search(data[:4096])
+    page = text_of(source, data, problems, declared.group(1).decode() if declared else "")
+    found: Any = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False)
+    if found is None or not (found.text or "").strip():
         raise Unreadable("no_article_in_page")
-    host = (found.hostname or "").removeprefix("www.")
-    return [
-        RawTable.from_document(
-            source,
-            {
-                "title": found.title or "",
-                "outlet": found.sitename or host,
-                "author": found.author or "",
-                "published": moment or found.date or "",
-                "url": found.url or "",
-                "language": language,
-                "text": found.text,
-            },
-        )
-    ]
+    host = (urlsplit(found.url or "").hostname or "").removeprefix("www.")
+    values = {
+        "title": found.title or "",
+        "text": found.text,
+        "outlet": found.sitename or host,
+        "author": found.author or "",
+        "published": found.date or "",
+        "url": found.url or "",
+    }
+    return [one_text(source, **values)]
 
 
-def _published(tree: etree._Element) -> str:
-    """The time as the page's metadata has it, since the extractor gives only the day."""
-    for value in tree.xpath(_TIME_META):
-        if re.search(r"\d{4}.*\d:\d\d", value):
-            return str(value)
-    for script in tree.xpath("//script[@type='application/ld+json']/text()"):
-        try:
-            content = json.loads(script)
-        except (json.JSONDecodeError, RecursionError):
-            continue  # a page's own fault: the day from the extractor serves
-        value = _find(content, "datePublished")
-        if value:
-            return value
-    return ""
+def header_fields(text: str) -> tuple[dict[str, str], str]:
+    """(declared column → value of the lines above the text, the text below them).
+
+    Only lines at the very top that all name a known field count, and one of them must be an
+    outlet, title or date; otherwise the text stays whole.
+    """
+    lines = text.split("\n")
+    top = 0
+    while top < len(lines) and not lines[top].strip():
+        top += 1
+    end = top
+    while end < len(lines) and (match := _FIELD_LINE.match(lines[end])):
+        if not field_of(match.group(1)):
+            break
+        end += 1
+    fields = _fields(lines[top:end])
+    if not {"outlet", "title", "published"} & set(fields):
+        return {}, text
+    inline = fields.pop("text", "")
+    return fields, "\n".join([inline, *lines[end:]] if inline else lines[end:]).lstrip("\n")
 
 
-def _find(content: object, key: str, depth: int = 0) -> str:
-    if depth > 6:
-        return ""
-    if isinstance(content, dict):
-        if isinstance(content.get(key), str):
-            return content[key]
-        content = list(content.values())
-    if isinstance(content, list):
-        return next((v for item in content if (v := _find(item, key, depth + 1))), "")
-    return ""
+def _fields(lines: list[str]) -> dict[str, str]:
+    fields: dict[str, str] = {}
+    for line in lines:
+        match = _FIELD_LINE.match(line)
+        field = field_of(match.group(1)) if match else ""
+        if match and field:
+            fields.setdefault(field, match.group(2).strip().strip("\"'"))
+    return fields
+
+
+def from_name(source: str, problems: Problems) -> dict[str, str]:
+    """Outlet and day from a file's name (`Outlet - Title.txt`, `Outlet_2024-05-01_x.txt`)."""
+    stem = PurePosixPath(source.replace("\\", "/").replace(" › ", "/")).stem
+    match = _NAMED.match(stem)
+    if not match:
+        return {}
+    outlet = match.group("outlet").strip()
+    problems.add("kept", "outlet_from_name", source, 1, "outlet", outlet=outlet)
+    day = _DAY.search(match.group("rest"))
+    return {"outlet": outlet, **({"published": day.group()} if day else {})}
+
+
+def pasted(text: str, problems: Problems, source: str = "paste") -> list[RawTable]:
+    """Pasted text: a table from a spreadsheet, or articles parted by a line of --- or ===.
+
+    Each article may begin with lines such as “Outlet: …”, “Title: …”, “التاريخ: …”.
+    """
+    if _is_table(text):
+        return read_csv(source, text.encode("utf-8", "surrogatepass"), problems)
+    pieces: list[list[str]] = [[]]
+    for line in text.split("\n"):
+        if _RULE.match(line):
+            pieces.append([])
+        else:
+            pieces[-1].append(line)
+    rows = []
+    for piece in pieces:
+        fields, body = header_fields("\n".join(piece))
+        if body.strip() or fields:
+            rows.append({**fields, "text": body.strip("\n")})
+    frame = pd.DataFrame(rows, dtype=object)
+    return [RawTable(source, frame, range(1, len(rows) + 1), whole=True)]
+
+
+def _is_table(text: str) -> bool:
+    """Lines of tab-separated fields under a header that names a text column."""
+    first = next((line for line in io.StringIO(text) if line.strip()), "")
+    names = [name.strip() for name in first.split("\t")]
+    return len(names) > 1 and any(field_of(name) == "text" for name in names)

@@ -23,7 +23,7 @@ from analysis.measures.tone_vader import vader_hits
 from analysis.tables import TONE, TONE_SENTENCES, TONE_WORDS
 from analysis.text.languages import get_language
 
-BLOCK = 300_000  # tokens worked on at once, so that their arrays stay in the cache
+BLOCK = 100_000  # tokens worked on at once, so that their arrays stay in the cache
 ENOUGH_COVERAGE = 0.015  # share of tokens known to the lexicon, and number of hits, under which a
 ENOUGH_HITS = 8  # number says little (methods 2)
 INTERVAL_FROM = 3  # articles

@@ -8,6 +8,7 @@ import streamlit as st
 from analysis.tables import rows_of
 from analysis.text.languages import get_language
 from dashboard import state
+from dashboard.charts import word_detail as detail
 from dashboard.charts import words as charts
 from dashboard.components import (
     empty_state,
@@ -39,9 +40,11 @@ def render(context: Context) -> None:
     if options["against"] not in (_REST, *context.groups):
         options["against"] = _REST
     table = context.frame("term_differences", **options)
-    page_head(say("words.question"), _answer(context, table))
-    scope_chip(context)
     languages = [code for code in context.languages if code in set(table["language"])]
+    shown = state.choice("words_in", context.language)
+    first = table[table["language"] == shown] if shown in languages else table
+    page_head(say("words.question"), _answer(context, first))
+    scope_chip(context)
     if not languages:
         empty_state(say, "words.nothing", slug="side_by_side")
         return
@@ -112,18 +115,13 @@ def _caution(context: Context, table: pd.DataFrame) -> None:
 
 def _bars(context: Context, table: pd.DataFrame, options: dict[str, object]) -> list[str] | None:
     say = context.say
-    names = sorted(table["group"].unique())
-    wide = st.columns([1, 0.0001])[0] if len(names) < 2 else st.container()
-    with wide:
-        figure = charts.words_bars(
-            table,
-            **words_around(context, say("words.settings", n=int(str(options["ngrams"])))),
-            top=_MOST_TERMS,
-        )
-        shown = table[table["shown"]].reset_index(drop=True)
-        return draw(
-            context, figure, shown, name="term_differences", key="words_bars", settings=options
-        )
+    figure = charts.words_bars(
+        table,
+        **words_around(context, say("words.settings", n=int(str(options["ngrams"])))),
+        top=_MOST_TERMS,
+    )
+    shown = table[table["shown"]].reset_index(drop=True)
+    return draw(context, figure, shown, name="term_differences", key="words_bars", settings=options)
 
 
 def _term(context: Context, table: pd.DataFrame, language: str) -> None:
@@ -140,10 +138,10 @@ def _term(context: Context, table: pd.DataFrame, language: str) -> None:
     if typed != state.choice("term"):
         state.choose(term=typed, at_group=None)
         st.rerun()
-    if not typed and row is None:
+    if not typed:
         show(el("p", say("words.term.choose"), class_="px-note"))
         return
-    query = typed or row.term
+    query = typed
     hits = context.frame("concordance", query)
     hits = hits[hits["article_id"].isin(_of_language(context, language))].reset_index(drop=True)
     if hits.empty:
@@ -155,7 +153,7 @@ def _term(context: Context, table: pd.DataFrame, language: str) -> None:
     evidence_place, chart_place = st.container(), st.container()
     with chart_place:
         dots = rates.assign(outlet=rates["group"])
-        figure = charts.words_dots(dots, **words_around(context), display=display)
+        figure = detail.words_dots(dots, **words_around(context), display=display)
         clicked = draw(context, figure, rates, name="term_rates", key="words_dots")
         if clicked:
             state.go("reader", article=clicked[0], term=query)
@@ -195,7 +193,7 @@ def _all_terms(context: Context, table: pd.DataFrame) -> None:
         format_func=lambda name: group_label(context, name),
     )  # fmt: skip
     rows = table[table["group"] == group].reset_index(drop=True)
-    figure = charts.words_scatter(
+    figure = detail.words_scatter(
         rows, **words_around(context, narrowed=group_label(context, group))
     )
     clicked = draw(context, figure, rows, name="term_differences", key="words_scatter")

@@ -1,0 +1,337 @@
+"""Two articles compared in counts: headlines, openings, sizes, words, tone, shared passages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+import streamlit as st
+
+from analysis.tables import rows_of
+from dashboard import state, tone_in_words
+from dashboard.components import (
+    at,
+    empty_state,
+    group_name,
+    how_to_read,
+    note,
+    page_head,
+    section,
+)
+from dashboard.context import Context
+from dashboard.downloads import MIME, to_csv, to_xlsx
+from dashboard.i18n import number
+from dashboard.markup import Html, Mark, el, join, marked, plain, show
+from dashboard.picking import byline, open_both, pick_article
+from dashboard.reading import (
+    default_pair,
+    headline,
+    in_both,
+    known_ids,
+    marks_of,
+    only,
+    opening,
+    outlet_label,
+    row_of,
+    tone_marks,
+)
+
+MOST_WORDS = 30  # a list, before “all words”
+MOST_QUOTATIONS = 5
+SIDES = ("a", "b")
+_COUNTS = ("words", "sentences", "quotations", "quoted_words", "shared_words", "boilerplate")
+
+
+def render(context: Context) -> None:
+    say = context.say
+    pair = _pair(context)
+    if pair is None:
+        page_head(say("side.question"))
+        empty_state(say, "side.nothing")
+        return
+    words = context.frame("words_apart", *pair, scope=_scope(context, pair))
+    page_head(say("side.question"), _answer(context, pair, words))
+    _pickers(context, pair)
+    one_language = _languages_alike(context, pair)
+    if not one_language:
+        note(say("side.two_languages"), "caution")
+    _openings(context, pair)
+    _sizes(context, pair)
+    _words(context, pair, words, one_language)
+    _tone(context, pair, one_language)
+    _quotations(context, pair)
+    _passages(context, pair, one_language)
+    if open_both(context, *pair):
+        state.go("reader", article=list(pair), at=None)
+    how_to_read(say, "side.how_to_read")
+
+
+def _pair(context: Context) -> tuple[str, str] | None:
+    """The two that the address names; what it does not name comes from the pair to start with."""
+    start = default_pair(context)
+    if start is None:
+        return None
+    named = [known_ids(context, [state.choice(side)], 1) for side in SIDES]
+    first, second = (found[0] if found else "" for found in named)
+    if not first and not second:
+        return start
+    spare = [one for one in (*start, *context.articles.frame["article_id"].head(3))]
+    first = first or next(one for one in spare if one != second)
+    if not second or second == first:
+        second = next(one for one in spare if one != first)
+    return first, second
+
+
+def _scope(context: Context, pair: tuple[str, str]):
+    return only(*pair, scope=context.scope)
+
+
+def _languages_alike(context: Context, pair: tuple[str, str]) -> bool:
+    first, second = (context.article(one)["language"] for one in pair)
+    return first == second
+
+
+def _answer(context: Context, pair: tuple[str, str], words: pd.DataFrame) -> str:
+    """What the two have in common and what each has alone, in counts of words."""
+    say = context.say
+    passages = say("side.answer.passages", n=len(in_both(context, *pair)))
+    if words.empty:
+        return passages if _languages_alike(context, pair) else say("side.answer.two_languages")
+    sizes = words["side"].value_counts()
+    counted = say(
+        "side.answer", both=int(sizes.get("both", 0)), a=int(sizes.get("a", 0)),
+        b=int(sizes.get("b", 0)),
+    )  # fmt: skip
+    return f"{counted} {passages}"
+
+
+def _pickers(context: Context, pair: tuple[str, str]) -> None:
+    for side, column in zip(SIDES, st.columns(2, gap="large"), strict=True):
+        here = pair[SIDES.index(side)]
+        with column:
+            others = [one for one in pair if one != here]
+            wanted = pick_article(context, here, name=f"side_{side}", without=others)
+        if wanted != here:
+            changed = dict(zip(SIDES, pair, strict=True)) | {side: wanted}
+            state.choose(**changed)
+            st.rerun()
+
+
+def _two(context: Context, pair: tuple[str, str], cell: Callable[[str], Html]) -> None:
+    """The same piece of both articles, each under its outlet's name."""
+    cells = [
+        el("section", el("h3", _name(context, one)), cell(one)) for one in pair
+    ]
+    show(el("div", *cells, class_="px-evidence px-pair"))
+
+
+def _name(context: Context, article_id: str) -> Html:
+    """The outlet with its dot; the group where articles are grouped by something else."""
+    if context.by == "outlet":
+        return group_name(context, context.article(article_id)["outlet"])
+    group = context.articles.groups(context.by).iloc[row_of(context, article_id)]
+    outlet = el("bdi", outlet_label(context, article_id))
+    return join([outlet, " · ", group_name(context, group)])
+
+
+def _openings(context: Context, pair: tuple[str, str]) -> None:
+    """Headlines under each other, then the first paragraphs beside each other."""
+    say = context.say
+    section(say("side.headlines"))
+    lines = []
+    for one in pair:
+        article = context.article(one)
+        direction = context.text_direction(article["language"])
+        title = el("p", headline(context, one), class_="px-headline", dir=direction)
+        source = el("p", _name(context, one), " · ", byline(context, one), class_="px-source")
+        lines.append(el("div", title, source, class_="px-card"))
+    show(el("div", *lines, class_="px-headlines"))
+    section(say("side.openings"), say("side.openings.note"))
+    _two(context, pair, lambda one: _opening(context, one))
+
+
+def _opening(context: Context, article_id: str) -> Html:
+    article = context.article(article_id)
+    start, end = opening(context, article_id)
+    marks = marks_of(context, article_id, "body", ["quotation", "tone", "boilerplate"])
+    sentence = at(context, article_id, "body", start, end, marks)
+    return _quote(context, article["language"], sentence.text, sentence.marks)
+
+
+def _quote(context: Context, language: str, text: str, marks: tuple[Mark, ...] = ()) -> Html:
+    direction = context.text_direction(language)
+    return el("p", marked(text, marks, direction), class_="px-quote", dir=direction)
+
+
+def _sizes(context: Context, pair: tuple[str, str]) -> None:
+    """Length, quotations, shared and marked text: counts, a row each."""
+    say = context.say
+    section(say("side.sizes"), say("side.sizes.note"))
+    frame = context.frame("article_counts", scope=_scope(context, pair))
+    rows = {row.article_id: row for row in rows_of(frame)}
+    head = el("tr", el("th", ""), *(el("th", _name(context, one)) for one in pair))
+    body = [
+        el(
+            "tr",
+            el("td", say(f"side.count.{name}")),
+            *(el("td", number(int(getattr(rows[one], name))), class_="px-n") for one in pair),
+        )
+        for name in _COUNTS
+    ]
+    table = el("table", el("thead", head), el("tbody", *body), class_="px-table")
+    show(el("div", table, class_="px-scroll"))
+
+
+def _words(
+    context: Context, pair: tuple[str, str], words: pd.DataFrame, one_language: bool
+) -> None:
+    say = context.say
+    section(say("side.words"), say("side.words.note") if one_language else "")
+    if words.empty:
+        note(say("side.words.none" if one_language else "side.words.two_languages"))
+        return
+    # What differs most stands first; words that both use equally often tell nothing apart.
+    both = words[(words["side"] == "both") & (words["n_a"] != words["n_b"])]
+    columns = [
+        _list(context, say("side.words.only", outlet=outlet_label(context, one)),
+              words[words["side"] == side], (side,), {side: one})
+        for side, one in zip(SIDES, pair, strict=True)
+    ]  # fmt: skip
+    columns.append(
+        _list(context, say("side.words.differ"), both, SIDES, dict(zip(SIDES, pair, strict=True)))
+    )
+    show(el("div", *columns, class_="px-evidence"))
+    with st.expander(say("side.words.all", n=len(words)), icon=":material/table:"):
+        labels = {name: say.name("column", name) for name in words.columns}
+        st.dataframe(words, hide_index=True, column_config=labels)
+        _downloads(context, words)
+
+
+def _list(
+    context: Context,
+    title: str,
+    words: pd.DataFrame,
+    sides: tuple[str, ...],
+    ids: dict[str, str],
+) -> Html:
+    """Words with their counts; a count leads to the word in the text."""
+    say = context.say
+    items = []
+    for row in rows_of(words.head(MOST_WORDS)):
+        counts = [
+            el(
+                "a", number(int(getattr(row, f"n_{side}"))), target="_self",
+                href=state.link("reader", article=ids[side], term=row.term, at=None),
+            )
+            for side in sides
+        ]  # fmt: skip
+        count = el("span", join(counts, " : "), class_="px-count")
+        items.append(el("li", el("bdi", row.display), " ", count))
+    if not items:
+        return el("section", el("h3", title), el("p", say("side.words.no_such"), class_="px-note"))
+    language = words["language"].iloc[0]
+    direction = context.text_direction(language)
+    rest = len(words) - len(items)
+    more = el("p", say("evidence.more", n=rest), class_="px-note") if rest > 0 else None
+    return el("section", el("h3", title), el("ul", *items, class_="px-words", dir=direction), more)
+
+
+def _downloads(context: Context, words: pd.DataFrame) -> None:
+    with st.container(horizontal=True, key="px_side_downloads"):
+        st.download_button(
+            "CSV", to_csv(words), "words_apart.csv", MIME["csv"], key="px_side_csv",
+            help=plain(context.say("download.csv")),
+        )  # fmt: skip
+        st.download_button(
+            "XLSX", lambda: to_xlsx(words, "words_apart", "words_apart"), "words_apart.xlsx",
+            MIME["xlsx"], key="px_side_xlsx", help=plain(context.say("download.xlsx")),
+        )  # fmt: skip
+
+
+def _tone(context: Context, pair: tuple[str, str], one_language: bool) -> None:
+    """How negative or positive the wording of each is, with the sentences at the two ends."""
+    say = context.say
+    section(say("side.tone"), say("tone.not_stance"))
+    scope = _scope(context, pair)
+    articles = context.frame("tone_articles", by="article_id", scope=scope)
+    if articles.empty:
+        note(say("side.tone.no_lexicon"))
+        return
+    if not one_language:
+        note(say("side.tone.two_languages"))
+    sentences = context.frame("tone_sentences", scope=scope)
+    rows = {row.article_id: row for row in rows_of(articles)}
+
+    def cell(one: str) -> Html:
+        if one not in rows:
+            return el("p", say("side.tone.no_lexicon"), class_="px-note")
+        own = sentences[(sentences["article_id"] == one) & (sentences["part"] == "body")]
+        lines = el("p", tone_in_words.line(rows[one], say), class_="px-note")
+        return join([lines, *_ends(context, one, own)])
+
+    _two(context, pair, cell)
+
+
+def _ends(context: Context, article_id: str, sentences: pd.DataFrame) -> list[Html]:
+    """The most negative and the most positive sentence, with the words that counted."""
+    say, language = context.say, context.article(article_id)["language"]
+    ends = []
+    for end, row in tone_in_words.ends(sentences).items():
+        if row is None:
+            ends.append(el("p", say(f"side.tone.no_{end}"), class_="px-note"))
+            continue
+        words = context.frame(
+            "tone_words", scope=_scope(context, (article_id, article_id)),
+            sentences=(int(row.sentence),),
+        )  # fmt: skip
+        sentence = at(context, article_id, "body", row.start, row.end, tone_marks(context, words))
+        place = f"body-{row.start}-{row.end}"
+        href = state.link("reader", article=article_id, at=place)
+        source = el("a", say(f"side.tone.most_{end}"), href=href, target="_self")
+        quote = _quote(context, language, sentence.text, sentence.marks)
+        ends.append(el("div", el("p", source, class_="px-source"), quote, class_="px-card"))
+    return ends
+
+
+def _quotations(context: Context, pair: tuple[str, str]) -> None:
+    """What stands in quotation marks, in each."""
+    say = context.say
+    section(say("side.quotations"), say("side.quotations.note"))
+
+    def cell(one: str) -> Html:
+        article = context.article(one)
+        found = marks_of(context, one, "body", ["quotation"])
+        if not found:
+            return el("p", say("side.quotations.none"), class_="px-note")
+        lines = [
+            el("div", _quote(context, article["language"], article["text"][m.start : m.end]),
+               class_="px-card")
+            for m in found[:MOST_QUOTATIONS]
+        ]  # fmt: skip
+        rest = len(found) - len(lines)
+        more = el("p", say("evidence.more", n=rest), class_="px-note") if rest > 0 else None
+        return join([*lines, more])
+
+    _two(context, pair, cell)
+
+
+def _passages(context: Context, pair: tuple[str, str], one_language: bool) -> None:
+    """What both have word for word."""
+    say = context.say
+    section(say("side.passages"), say("side.passages.note"))
+    found = in_both(context, *pair)
+    if not found:
+        same_outlet = len({context.article(one)["outlet"] for one in pair} - {""}) == 1
+        both_named = all(context.article(one)["outlet"] for one in pair)
+        if not one_language:
+            note(say("side.passages.two_languages"))
+        else:
+            note(say("side.passages.same_outlet" if same_outlet and both_named
+                     else "side.passages.none"))
+        return
+    article = context.article(pair[0])
+    cards = [
+        el("div", _quote(context, article["language"], article["text"][start:end]), class_="px-card")
+        for _, (start, end), _ in found
+    ]
+    show(el("div", *cards, class_="px-passages"))
