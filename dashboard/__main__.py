@@ -226,7 +226,7 @@ def tables(arguments: argparse.Namespace) -> int:
     )  # fmt: skip
     _finish(arguments, given, f", listed in problems.{arguments.format}")
     if not arguments.quiet:
-        say(f"{len(made['tables'])} tables of {len(corpus.articles)} articles in {arguments.out}")
+        say(f"{len(made['tables'])} tables of {_articles(corpus)} in {arguments.out}")
     return DONE
 
 
@@ -247,8 +247,13 @@ def report(arguments: argparse.Namespace) -> int:
     )  # fmt: skip
     _finish(arguments, given, ", listed in the report")
     if not arguments.quiet:
-        say(f"The report on {len(corpus.articles)} articles is in {arguments.out}")
+        say(f"The report on {_articles(corpus)} is in {arguments.out}")
     return DONE
+
+
+def _articles(corpus: Corpus) -> str:
+    total = len(corpus.articles)
+    return f"{total:,} article{'' if total == 1 else 's'}"
 
 
 def _finish(arguments: argparse.Namespace, given: Given, where: str) -> None:

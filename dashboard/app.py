@@ -71,7 +71,7 @@ def home() -> None:
 
 
 def main() -> None:
-    st.set_page_config(page_title="Parallax", layout="wide", initial_sidebar_state="auto")
+    st.set_page_config(page_title="Parallax", layout="wide", initial_sidebar_state=256)
     say = Say(state.language())
     with guarded(say):
         bring.start()

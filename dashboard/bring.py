@@ -10,20 +10,13 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-from analysis.errors import AnalysisError, InputError
-from analysis.ingest import (
-    PROBLEM_MESSAGES,
-    ReadResult,
-    read_articles,
-    read_pasted,
-    read_sample,
-    samples,
-)
+from analysis.errors import AnalysisError
+from analysis.ingest import PROBLEM_MESSAGES, ReadResult, read_articles, read_sample, samples
 from analysis.study import Recipe, Study
 from analysis.tables import PROBLEMS
 from dashboard import state
 from dashboard.i18n import Say
-from dashboard.state import Brought, File
+from dashboard.state import Brought
 
 #: Environment variable with the JSON of what `serve` was given: files, study or sample.
 START = "PARALLAX_START"
@@ -40,31 +33,12 @@ def sample_title(sample: str, say: Say) -> str:
     return next((one.title[say.language] for one in samples() if one.id == sample), sample)
 
 
-def read_files(files: Sequence[File], columns: Mapping[str, str] | None = None) -> Brought:
-    """Read files into a set, kept with its bytes so that columns can be mapped again.
-
-    columns: {ours: theirs} set by hand. InputError where no article could be read.
-    """
-    result = read_articles(list(files), columns=dict(columns) if columns else None)
-    return replace(
-        _brought(files_name(files), "files", result), files=tuple(files), columns=columns or {}
-    )
-
-
-def files_name(files: Sequence[File]) -> str:
-    """What a set of files is called: the first name, and how many more."""
-    names = [name for name, _ in files]
-    return names[0] if len(names) == 1 else f"{names[0]} + {len(names) - 1}"
-
-
-def read_paste(text: str, outlet: str = "") -> Brought:
-    """Read pasted text (articles parted by a line of ---); `outlet` where the text names none."""
-    defaults = {"outlet": outlet.strip()} if outlet.strip() else None
-    result = read_pasted(text, defaults=defaults)
-    frame = result.articles.frame
-    named = next((name for name in frame["outlet"] if name), "")
-    label = " – ".join(filter(None, (named, frame["title"].iloc[0] or frame["text"].iloc[0][:40])))
-    return _brought(label, "paste", result)
+def read(
+    sources: Sequence[object], *, name: str, kind: str, columns: Mapping[str, str] | None = None
+) -> Brought:
+    """Read sources (paths or (name, bytes)) into a set. InputError if no article is readable."""
+    result = read_articles(list(sources), columns=dict(columns) if columns else None)  # type: ignore[arg-type]
+    return _brought(name, kind, result)
 
 
 def _brought(name: str, kind: str, result: ReadResult) -> Brought:
@@ -75,11 +49,6 @@ def add(one: Brought) -> None:
     """Add a set to the study. A sample makes room: nobody compares invented outlets with real."""
     old = [each for each in state.brought() if each.kind != "sample"]
     state.set_brought([*old, one], name=None if old else one.name, recipe=None if old else Recipe())
-
-
-def exchange(key: str, one: Brought) -> None:
-    """Put a set in the place of another one."""
-    state.set_brought([replace(one, key=key) if e.key == key else e for e in state.brought()])
 
 
 def remove(key: str) -> None:
@@ -93,11 +62,6 @@ def open_study(content: bytes | str, name: str) -> None:
     state.set_brought(_rounds(study), name=study.name, recipe=study.recipe)
     state.choose(by=study.recipe.by if study.recipe.by != "outlet" else None)
     state.set_scope(study.recipe.scope)
-
-
-def is_study(content: bytes) -> bool:
-    """Whether bytes look like a saved study (the reader decides)."""
-    return b'"parallax_study"' in content[:200]
 
 
 def _rounds(study: Study) -> list[Brought]:
@@ -135,7 +99,7 @@ def _open_given(given: Mapping[str, object]) -> None:
         add(_brought(name, "files", result))
 
 
-# --- problems in the interface's language --------------------------------------------------
+# --- errors in the interface's language ----------------------------------------------------
 
 
 @lru_cache(maxsize=128)
@@ -155,27 +119,16 @@ def _pattern(code: str) -> re.Pattern[str]:
     return re.compile(source, re.DOTALL)
 
 
-def problem_line(code: str, detail: str, say: Say) -> str:
-    """A problem in the interface's language, its values taken from the English line.
-
-    The table `problems` holds code and line, no values; a line that does not fit its code is
-    shown as it stands.
-    """
-    found = _pattern(code).fullmatch(detail) if code in PROBLEM_MESSAGES else None
-    if found is None or not say.has(f"problem.{code}"):
-        return detail
-    values = found.groupdict()
-    if "field" in values:
-        values["field"] = say.name("column", values["field"])
-    return say(f"problem.{code}", **values)
-
-
 def error_values(error: AnalysisError, say: Say) -> dict[str, object]:
-    """The values of an error; a reason that is a problem's line is said in the same language."""
+    """The values of an error for its string; a reason that is the English line of a problem is
+    said in the interface's language (its values are read back from the line)."""
     values = dict(error.values)
-    if isinstance(error, InputError) and "reason" in values:
-        reason = str(values["reason"])
-        code = next((c for c in PROBLEM_MESSAGES if _pattern(c).fullmatch(reason)), None)
-        if code is not None:
-            values["reason"] = problem_line(code, reason, say)
+    reason = str(values.get("reason", ""))
+    for code in PROBLEM_MESSAGES:
+        found = _pattern(code).fullmatch(reason)
+        if found is not None and say.has(f"problem.{code}"):
+            filled = dict(found.groupdict())
+            if "field" in filled:
+                filled["field"] = say.name("column", filled["field"])
+            return {**values, "reason": say(f"problem.{code}", **filled)}
     return values

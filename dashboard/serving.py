@@ -75,6 +75,7 @@ def how_to_start(source: Mapping[str, object], port: int) -> tuple[list[str], di
         "server.port": port,
         "server.headless": "true",  # no browser and no question by Streamlit itself
         "logger.hideWelcomeMessage": "true",  # the address is told by us, with its choices
+        "logger.level": "warning",
     }
     command = [sys.executable, "-m", "streamlit", "run", str(APP)]
     command += [f"--{name}={value}" for name, value in options.items()]

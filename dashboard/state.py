@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import secrets
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any, TypeVar
@@ -243,15 +243,9 @@ def set_scope(wanted: Scope) -> None:
 # --- what was brought ----------------------------------------------------------------------
 
 
-File = tuple[str, bytes]
-
-
 @dataclass(frozen=True)
 class Brought:
-    """One set as it came: its name, kind (files, paste, sample, study) and what reading said.
-
-    files: the bytes, where columns can still be mapped by hand; columns: as they were mapped.
-    """
+    """One set as it came: its name, kind (files, paste, sample, study) and what reading said."""
 
     name: str
     kind: str
@@ -259,8 +253,6 @@ class Brought:
     problems: pd.DataFrame
     rows_read: int
     key: str = field(default_factory=lambda: secrets.token_hex(4))
-    files: tuple[File, ...] = ()
-    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

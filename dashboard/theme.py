@@ -39,11 +39,10 @@ _VARIABLES = f"""
 
 _FRAME = """
 .stMainBlockContainer, [data-testid="stMainBlockContainer"] {
-  max-width: 1280px; padding: 4.5rem 2rem 4rem;
+  max-width: 1280px; padding: 5.25rem 2rem 4rem;
 }
 .stAppHeader, [data-testid="stHeader"] { border-bottom: 1px solid var(--px-line); }
 [data-testid="stSidebar"] { border-inline-end: 1px solid var(--px-line); }
-[data-testid="stSidebar"][aria-expanded="true"] { min-width: 248px; width: 264px !important; }
 [data-testid="stSidebarUserContent"] { padding: 0 1rem 2rem; }
 [data-testid="stSidebarUserContent"] hr { margin: 0.5rem 0; }
 .stHtml { width: 100%; }
@@ -52,7 +51,7 @@ _FRAME = """
 .px-head h1 { font-size: 1.9rem; line-height: 1.2; font-weight: 700; padding: 0; margin: 0; }
 .px-answer { font-size: 1.125rem; line-height: 1.55; max-width: 62rem; margin: 0.5rem 0 0;
   color: var(--px-ink); }
-.px-section { margin-top: 2rem; padding-top: 1rem; border-top: 1px solid var(--px-line); }
+.px-section { margin-top: 1.25rem; padding-top: 1rem; border-top: 1px solid var(--px-line); }
 .px-section h2 { font-size: 1.25rem; line-height: 1.3; font-weight: 650; padding: 0; margin: 0; }
 .px-note, .px-caution { color: var(--px-pale); font-size: 0.9rem; line-height: 1.5; margin: 0.25rem 0;
   max-width: 62rem; }
@@ -140,12 +139,14 @@ _PIECES = """
 .px-track { position: relative; display: inline-block; width: 7.5rem; height: 1.1rem;
   vertical-align: middle; direction: ltr; margin-inline-end: 0.5rem; }
 .px-track i, .px-track b, .px-track s { position: absolute; display: block; }
-.px-track s { left: 50%; top: 0; bottom: 0; width: 1px; background: var(--px-line); }
+.px-track s { left: 50%; top: 0; bottom: 0; width: 1px; background: var(--px-pale); opacity: 0.6; }
 .px-track i { top: calc(50% - 1px); height: 2px; background: var(--px-pale); }
 .px-track b { width: 0.7rem; height: 0.7rem; border-radius: 50%; top: calc(50% - 0.35rem);
   margin-left: -0.35rem; }
 .px-thin { opacity: 0.45; }
-.px-terms { line-height: 1.7; }
+.px-terms { line-height: 1.7; min-width: 11rem; }
+.px-table a { color: var(--px-ink); text-decoration: underline dotted; text-underline-offset: 3px; }
+.px-table a:hover { color: var(--px-accent); text-decoration-style: solid; }
 .px-terms bdi { white-space: nowrap; }
 .px-samples { display: grid; gap: 1rem; }
 .px-brand { font-weight: 700; font-size: 1.05rem; }
@@ -181,8 +182,8 @@ _RTL = """
 .stApp input, .stApp textarea { unicode-bidi: plaintext; text-align: start; }
 .stApp .px-head, .stApp .px-answer, .stApp .px-note { text-align: right; }
 .stPlotlyChart, [data-testid="stDataFrame"], [data-testid="stCode"] { direction: ltr; }
-[data-testid="stSidebar"] { order: 0; }
-[data-testid="stSidebar"][aria-expanded="false"] { transform: translateX(300px) !important; }
+.stApp:has([data-testid="stExpandSidebarButton"]) [data-testid="stSidebar"] {
+  transform: translateX(400px) !important; }
 .px-table th, .px-table td { padding-right: 0 !important; padding-left: 0.75rem !important; }
 """
 

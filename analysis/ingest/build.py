@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import tzinfo
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from analysis.articles import COLUMNS, ArticleSet, article_hash, unique_ids
-from analysis.ingest.columns import resolve_columns
-from analysis.ingest.dates import ParsedDate, parse_dates
+from analysis.ingest.columns import SUMMARIES, fold_name, resolve_columns
+from analysis.ingest.dates import ParsedDate, parse_dates, parse_zone
 from analysis.ingest.encoding import without_unsafe
 from analysis.ingest.problems import Problems
 from analysis.ingest.raw import RawTable
@@ -41,6 +42,7 @@ def build(
     if not frames:
         return ArticleSet.from_frame(pd.DataFrame({"text": pd.Series([], dtype="str")}))
     frame = pd.concat(frames, ignore_index=True)
+    _one_kind(frame)
     _languages(frame, problems)
     _ids(frame, problems)
     _tell_rows(frame, problems)
@@ -96,7 +98,12 @@ def _mapped(
         return pd.DataFrame()
     frame = _renamed(table, mapping, problems)
     frame["_source"], frame["_row"] = table.source, list(table.rows)
+    if fold_name(mapping.get("text", "")) in SUMMARIES and "complete" not in mapping:
+        frame["complete"] = "summary"
+    zone = parse_zone(defaults.get("published_zone", ""))
     for field, value in {**defaults, **table.given}.items():
+        if field == "published_zone" and zone is not None:
+            continue  # a zone to read times in, not a value of the column
         if field not in frame.columns:
             frame[field] = value
         else:
@@ -105,13 +112,13 @@ def _mapped(
     for field in _TEXTS:
         values = frame[field] if field in frame.columns else [""] * len(frame)
         frame[field] = _clean(frame, field, list(values), problems)
-    _own_columns(frame)
+    _own_columns(frame, problems)
     letters = np.array([any(map(str.isalpha, text)) for text in frame["text"].tolist()])
     for row in frame.loc[~letters, "_row"]:
         problems.add("dropped", "empty_text", table.source, int(row), "text")
     frame = frame[letters].reset_index(drop=True)
     if len(frame):
-        _dates(frame, problems)
+        _dates(frame, zone, problems)
         _choices(frame, problems)
     return frame
 
@@ -120,18 +127,26 @@ def _renamed(table: RawTable, mapping: Mapping[str, str], problems: Problems) ->
     """The columns under our names; an own column that bears a declared name gets another."""
     theirs = {name: ours for ours, name in mapping.items()}
     names: dict[str, str] = {}
+    taken = {str(name) for name in table.frame.columns} | set(COLUMNS) | set(mapping)
     for name in table.frame.columns:
         if name in theirs:
             names[name] = theirs[name]
-        elif name in COLUMNS or str(name).startswith("_"):
+        elif name in taken and (name in COLUMNS or name in mapping or str(name).startswith("_")):
             names[name] = f"{str(name).lstrip('_')} (given)"
+            while names[name] in taken:
+                names[name] += "*"
+            taken.add(names[name])
             problems.add(
                 "kept", "column_renamed", table.source, field=str(name), column=name,
                 renamed=names[name],
             )  # fmt: skip
         else:
             names[name] = str(name)
-    return table.frame.rename(columns=names)
+    renamed = table.frame.rename(columns=names)
+    for ours, name in mapping.items():
+        if names[name] != ours:  # one of theirs for two of ours
+            renamed[ours] = table.frame[name]
+    return renamed
 
 
 def _clean(frame: pd.DataFrame, field: str, values: list[Any], problems: Problems) -> list[str]:
@@ -156,21 +171,31 @@ def _as_text(value: Any) -> str:
     return str(value)
 
 
-def _own_columns(frame: pd.DataFrame) -> None:
+def _own_columns(frame: pd.DataFrame, problems: Problems) -> None:
     """The user's own columns: as they are where they are all numbers or times, else as text."""
     for name in frame.columns:
         if name in COLUMNS or name in ("_source", "_row"):
             continue
         plain = frame[name].infer_objects()
         if plain.dtype == object:
-            frame[name] = [without_unsafe(_as_text(value))[0] for value in frame[name]]
+            frame[name] = _clean(frame, name, list(frame[name]), problems)
         else:
             frame[name] = plain
 
 
-def _dates(frame: pd.DataFrame, problems: Problems) -> None:
+def _one_kind(frame: pd.DataFrame) -> None:
+    """Own columns that hold text in one source and nothing or numbers in another become text."""
+    for name in frame.columns:
+        column = frame[name]
+        if name in COLUMNS or name in ("_source", "_row") or column.dtype != object:
+            continue
+        if column.dropna().map(type).nunique() > 1 or column.map(type).eq(str).any():
+            frame[name] = [_as_text(value) for value in column]
+
+
+def _dates(frame: pd.DataFrame, zone: tzinfo | None, problems: Problems) -> None:
     values = list(frame["published"]) if "published" in frame.columns else [None] * len(frame)
-    parsed = parse_dates(values)
+    parsed = parse_dates(values, zone=zone)
     for value, one, source, row in zip(
         values, parsed, frame["_source"], frame["_row"], strict=True
     ):
@@ -254,19 +279,25 @@ def _ids(frame: pd.DataFrame, problems: Problems) -> None:
 def _tell_rows(frame: pd.DataFrame, problems: Problems) -> None:
     """Short and repeated articles, and cells at the limit: kept, and told."""
     seen: dict[tuple[str, str, str], str] = {}
+    cut: list[int] = []
     sources, numbers = frame["_source"].tolist(), frame["_row"].tolist()
     for row in rows_of(frame):
         place = (sources[row.Index], numbers[row.Index])
         words = len(row.text.split())
         if words < SHORT:
             problems.add("kept", "short", *place, "text", words=words)
-        if len(row.text) >= CELL_LIMIT and len(row.text) <= CELL_LIMIT + 1:
+        if CELL_LIMIT <= len(row.text) <= CELL_LIMIT + 1:
             problems.add("kept", "cell_limit", *place, "text")
+            cut.append(row.Index)
         key = (row.outlet, row.title, row.text)
         if key in seen:
             problems.add("kept", "duplicate", *place, first=seen[key])
         else:
             seen[key] = row.article_id
+    if cut:
+        given = frame["complete"] if "complete" in frame.columns else pd.Series("", frame.index)
+        is_cut = frame.index.isin(cut) & given.fillna("").isin(["", "yes"])
+        frame["complete"] = given.fillna("").mask(is_cut, "looks cut")
 
 
 def _first_source(frame: pd.DataFrame) -> str:

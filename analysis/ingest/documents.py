@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,23 +18,33 @@ from analysis.ingest.tables import read_csv, text_of
 
 _FIELD_LINE = re.compile(r"^\s*([^\W\d_][\w ]{1,24}?)\s*[:：]\s*(\S.*)$")
 _RULE = re.compile(r"^\s*(?:-{3,}|={3,}|\*{3,}|_{3,})\s*$")
-_FENCE = re.compile(r"^---[ \t]*\n(.*?)\n---[ \t]*\n", re.DOTALL)
+_FENCE = re.compile(r"^---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|$)", re.DOTALL)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
+_PAGE_LANGUAGE = re.compile(r"<html\b[^>]*?\blang\s*=\s*[\"']([\w-]+)", re.IGNORECASE)
+_META = re.compile(r"<meta\b[^>]*>", re.IGNORECASE)
+_TIME_NAME = re.compile(
+    r"=\s*[\"'](?:article:published_time|datePublished|pubdate|parsely-pub-date|date)[\"']",
+    re.IGNORECASE,
+)
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?Z|[+-]\d{2}:?\d{2})?")
+_STATED = re.compile(rf'"datePublished"\s*:\s*"({_MOMENT.pattern})"')
 #: `Outlet - Title.txt`, `Outlet_2024-05-01_x.txt`: what stands before the first sign.
 _NAMED = re.compile(r"^(?P<outlet>[^\W\d_][^_]{1,40}?)(?: - |_(?=\d{4}-\d{2}-\d{2}))(?P<rest>.+)$")
+_TITLE_WORDS = 25  # a first line with more is the lead, not a title
+_TEXT_WORDS = 20
 _DAY = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
 
 
 def read_text(source: str, data: bytes, problems: Problems) -> list[RawTable]:
     """One article: the whole text, no title unless lines above the text name one.
 
-    Lines such as “Outlet: …”, “Title: …”, “التاريخ: …” at the top, followed by an empty line,
-    become fields.
+    Two or more lines such as “Outlet: …”, “Title: …”, “التاريخ: …” at the top become fields; one
+    alone may be the headline.
     """
     text = text_of(source, data, problems)
     if not text.strip():
         raise Unreadable("empty_file")
-    fields, body = header_fields(text)
+    fields, body = header_fields(text, at_least=2)
     if fields:
         problems.add("kept", "header_read", source, 1, fields=", ".join(sorted(fields)))
     return [one_text(source, **{**from_name(source, problems), **fields, "text": body})]
@@ -66,6 +77,7 @@ def read_html(source: str, data: bytes, problems: Problems) -> list[RawTable]:
     declared = _CHARSET.search(data[:4096])
     page = text_of(source, data, problems, declared.group(1).decode() if declared else "")
     found: Any = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False)
+    language = _PAGE_LANGUAGE.search(page)
     if found is None or not (found.text or "").strip():
         raise Unreadable("no_article_in_page")
     host = (urlsplit(found.url or "").hostname or "").removeprefix("www.")
@@ -74,17 +86,30 @@ def read_html(source: str, data: bytes, problems: Problems) -> list[RawTable]:
         "text": found.text,
         "outlet": found.sitename or host,
         "author": found.author or "",
-        "published": found.date or "",
+        "published": _page_time(page) or found.date or "",
         "url": found.url or "",
+        "language": language.group(1) if language else "",
     }
-    return [one_text(source, **values)]
+    # An empty field is left out, so that the folder or the file's name can fill it.
+    given = {name: value for name, value in values.items() if value}
+    hints = {} if "outlet" in given else from_name(source, problems)
+    return [one_text(source, **{**hints, **given})]
 
 
-def header_fields(text: str) -> tuple[dict[str, str], str]:
+def _page_time(page: str) -> str:
+    """The time of publication in the page's metadata; the extractor gives the day only."""
+    for tag in _META.findall(page):
+        if _TIME_NAME.search(tag) and (moment := _MOMENT.search(tag)):
+            return moment.group()
+    stated = _STATED.search(page)
+    return stated.group(1) if stated else ""
+
+
+def header_fields(text: str, at_least: int = 1) -> tuple[dict[str, str], str]:
     """(declared column → value of the lines above the text, the text below them).
 
     Only lines at the very top that all name a known field count, and one of them must be an
-    outlet, title or date; otherwise the text stays whole.
+    outlet, title or date; with fewer than `at_least` different fields the text stays whole.
     """
     lines = text.split("\n")
     top = 0
@@ -96,7 +121,7 @@ def header_fields(text: str) -> tuple[dict[str, str], str]:
             break
         end += 1
     fields = _fields(lines[top:end])
-    if not {"outlet", "title", "published"} & set(fields):
+    if not {"outlet", "title", "published"} & set(fields) or len(fields) < at_least:
         return {}, text
     inline = fields.pop("text", "")
     return fields, "\n".join([inline, *lines[end:]] if inline else lines[end:]).lstrip("\n")
@@ -113,37 +138,78 @@ def _fields(lines: list[str]) -> dict[str, str]:
 
 
 def from_name(source: str, problems: Problems) -> dict[str, str]:
-    """Outlet and day from a file's name (`Outlet - Title.txt`, `Outlet_2024-05-01_x.txt`)."""
+    """Outlet, and title or day, that a file's name gives (see `_NAMED`)."""
     stem = PurePosixPath(source.replace("\\", "/").replace(" › ", "/")).stem
     match = _NAMED.match(stem)
     if not match:
         return {}
     outlet = match.group("outlet").strip()
     problems.add("kept", "outlet_from_name", source, 1, "outlet", outlet=outlet)
-    day = _DAY.search(match.group("rest"))
-    return {"outlet": outlet, **({"published": day.group()} if day else {})}
+    rest = match.group("rest")
+    day = _DAY.search(rest)
+    if day:
+        return {"outlet": outlet, "published": day.group()}
+    return {"outlet": outlet, "title": rest.strip()}
 
 
 def pasted(text: str, problems: Problems, source: str = "paste") -> list[RawTable]:
     """Pasted text: a table from a spreadsheet, or articles parted by a line of --- or ===.
 
-    Each article may begin with lines such as “Outlet: …”, “Title: …”, “التاريخ: …”.
+    Each article may begin with lines such as “Outlet: …”, “Title: …”, “التاريخ: …”; two of them
+    after an empty line begin a new article. Without a title a short first line without a full
+    stop, above at least 20 words, is taken as one: told, and it stays in the text.
     """
     if _is_table(text):
         return read_csv(source, text.encode("utf-8", "surrogatepass"), problems)
-    pieces: list[list[str]] = [[]]
-    for line in text.split("\n"):
-        if _RULE.match(line):
-            pieces.append([])
-        else:
-            pieces[-1].append(line)
-    rows = []
-    for piece in pieces:
+    rows: list[dict[str, str]] = []
+    for piece in _pieces(text.replace("\r\n", "\n").split("\n")):
         fields, body = header_fields("\n".join(piece))
-        if body.strip() or fields:
-            rows.append({**fields, "text": body.strip("\n")})
+        body = body.strip("\n")
+        if not fields and not body.strip():
+            continue
+        title = "" if "title" in fields else _first_line_title(body)
+        if title:
+            fields["title"] = title
+            problems.add("kept", "title_from_line", source, len(rows) + 1, "title", title=title)
+        rows.append({**fields, "text": body})
     frame = pd.DataFrame(rows, dtype=object)
     return [RawTable(source, frame, range(1, len(rows) + 1), whole=True)]
+
+
+def _pieces(lines: list[str]) -> Iterator[list[str]]:
+    """The lines of each article: parted by a rule, or by a header block after an empty line."""
+    piece: list[str] = []
+    for number, line in enumerate(lines):
+        is_rule = _RULE.match(line) is not None
+        if is_rule or (_opens_header(lines, number) and not _only_header(piece)):
+            yield piece
+            piece = []
+        if not is_rule:
+            piece.append(line)
+    yield piece
+
+
+def _opens_header(lines: list[str], number: int) -> bool:
+    """Whether two header lines of different fields stand here below an empty line."""
+    if number == 0 or lines[number - 1].strip():
+        return False
+    names = [_FIELD_LINE.match(line) for line in lines[number : number + 2]]
+    fields = {field_of(name.group(1)) for name in names if name} - {""}
+    return len(fields) == 2 and not fields.isdisjoint({"outlet", "title", "published"})
+
+
+def _only_header(piece: list[str]) -> bool:
+    """Whether nothing but empty and header lines stands in the piece so far."""
+    return all(not line.strip() or _FIELD_LINE.match(line) for line in piece)
+
+
+def _first_line_title(body: str) -> str:
+    first, _, rest = body.partition("\n")
+    title = first.strip()
+    words = len(title.split())
+    if 0 < words <= _TITLE_WORDS and title[-1] not in ".,;:،؛…" and len(rest.split()) >= _TEXT_WORDS:
+        return title
+    return ""
 
 
 def _is_table(text: str) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Any
 
@@ -12,13 +13,19 @@ import pandas as pd
 
 from analysis.articles import ArticleSet
 from analysis.errors import InputError
-from analysis.ingest.archives import members
+from analysis.ingest.archives import folder_files, members
 from analysis.ingest.build import build
 from analysis.ingest.columns import guess_columns
 from analysis.ingest.documents import pasted
 from analysis.ingest.problems import Problems
 from analysis.ingest.raw import RawTable, Unreadable
-from analysis.ingest.readers import ARCHIVES, FORMATS, reader_of
+from analysis.ingest.readers import (
+    ARCHIVES,
+    FORMATS,
+    contained_format,
+    reader_named,
+    reader_of,
+)
 from analysis.ingest.tables import from_frame
 
 Source = str | os.PathLike[str] | IO[bytes] | IO[str] | tuple[str, bytes] | pd.DataFrame
@@ -48,7 +55,7 @@ def read_articles(
     """
     problems = Problems()
     tables: list[RawTable] = []
-    listed: list[Any] = list(sources) if isinstance(sources, list) else [sources]
+    listed = _listed(sources)
     if not listed:
         raise InputError("no_sources")
     for source in listed:
@@ -95,92 +102,144 @@ def _tables(source: Source, problems: Problems) -> list[RawTable]:
     if isinstance(source, pd.DataFrame):
         problems.source("table")
         return [from_frame("table", source)]
-    tables: list[RawTable] = []
-    for name, data in _files(source, problems):
-        problems.source(name)
+    if isinstance(source, str | os.PathLike) and _is_folder(source):
+        folder = Path(source).resolve()
+        problems.source(folder.name)
         try:
-            tables.extend(_file(name, data, problems))
+            return _inside(folder.name, folder_files(folder, problems), problems)
         except Unreadable as trouble:
-            problems.add("dropped", trouble.code, name, **trouble.values)
-    return tables
+            problems.add("dropped", trouble.code, folder.name, **trouble.values)
+            return []
+    file = _opened(source, problems)
+    if file is None:
+        return []
+    name, data = file
+    problems.source(name)
+    try:
+        return _file(name, data, problems)
+    except Unreadable as trouble:
+        problems.add("dropped", trouble.code, name, **trouble.values)
+        return []
 
 
-def _file(name: str, data: bytes, problems: Problems) -> Iterator[RawTable]:
+def _listed(sources: Any) -> list[Any]:
+    """One source or several; a list of records is one table."""
+    if isinstance(sources, Mapping):
+        sources = [sources]
+    if isinstance(sources, list | tuple) and not _is_pair(sources):
+        records = [each for each in sources if isinstance(each, Mapping)]
+        if records and len(records) == len(sources):
+            return [pd.DataFrame(records, dtype=object)]
+        return list(sources)
+    return [sources]
+
+
+def _is_pair(source: Any) -> bool:
+    """(name, bytes). Of two texts the second is content only if it has several lines."""
+    if not isinstance(source, tuple) or len(source) != 2 or not isinstance(source[0], str):
+        return False
+    return isinstance(source[1], bytes | bytearray | memoryview) or (
+        isinstance(source[1], str) and "\n" in source[1]
+    )
+
+
+def _file(name: str, data: bytes, problems: Problems) -> list[RawTable]:
+    """The tables of one file, a ZIP's files included."""
     if not data:
         raise Unreadable("empty_file")
+    if _is_archive(name, data):
+        return _inside(name, members(name, data, problems), problems)
+    return _plain_file(name, data, problems)
+
+
+def _is_archive(name: str, data: bytes) -> bool:
+    """By the ending; without a known one by the first bytes (.docx, a ZIP too, is no archive)."""
     ending = Path(name).suffix.lower().lstrip(".")
-    if ending in ARCHIVES or (not reader_of(name) and data[:4] == b"PK\x03\x04"):
-        yield from _archive(name, data, problems)
-        return
+    return ending in ARCHIVES or (not ending and contained_format(data) == "ZIP")
+
+
+def _plain_file(name: str, data: bytes, problems: Problems) -> list[RawTable]:
+    """A file that is no archive, read by its ending, or by its first bytes where they say more."""
+    if not data:
+        raise Unreadable("empty_file")
     reader = reader_of(name)
+    inside = contained_format(data)
+    ending = Path(name.rpartition(" › ")[2]).suffix
+    if reader is None and not ending:
+        reader = reader_named(inside or "TXT")
     if reader is None:
-        shown = f".{ending}" if ending else f"“{name}”"
-        raise Unreadable("format_not_read", extension=shown, formats=FORMATS)
-    yield from reader.read(name, data, problems)
+        raise Unreadable("format_not_read", extension=ending, formats=FORMATS)
+    if inside and inside not in (reader.name, "ZIP") and reader.name != "XLSX":
+        problems.add("kept", "other_format", name, extension=ending, format=inside)
+        reader = reader_named(inside)
+    return reader.read(name, data, problems)
 
 
-def _archive(name: str, data: bytes, problems: Problems) -> Iterator[RawTable]:
-    folders: dict[str, int] = {}
-    for path, folder, content in members(name, data, problems):
+def _inside(
+    name: str, files: Iterable[tuple[str, str, bytes]], problems: Problems
+) -> list[RawTable]:
+    """The tables of the files of an archive or folder; their folder is the outlet without one."""
+    tables: list[RawTable] = []
+    uses: Counter[str] = Counter()
+    for path, folder, content in files:
         inner = f"{name} › {path}"
         problems.source(inner)
         try:
             if Path(path).suffix.lower().lstrip(".") in ARCHIVES:
                 raise Unreadable("nested_archive")
-            for table in _file_of_archive(path, inner, content, problems):
-                given = {"outlet": folder} if folder else {}
-                uses = folder and not _has_outlet(table)
-                folders[folder] = folders.get(folder, 0) + bool(uses)
-                yield RawTable(table.source, table.frame, table.rows, given, table.whole)
+            for table in _plain_file(inner, content, problems):
+                if folder and not _has_outlet(table):
+                    uses[folder] += 1
+                    table = replace(table, given={"outlet": folder})
+                tables.append(table)
         except Unreadable as trouble:
             problems.add("dropped", trouble.code, inner, **trouble.values)
-    for folder, count in folders.items():
-        if folder and count:
-            problems.add("kept", "outlet_from_folder", name, outlet=folder, count=count)
-
-
-def _file_of_archive(
-    path: str, inner: str, content: bytes, problems: Problems
-) -> Iterator[RawTable]:
-    if not content:
-        raise Unreadable("empty_file")
-    reader = reader_of(path)
-    if reader is None:
-        ending = Path(path).suffix or f"“{path}”"
-        raise Unreadable("format_not_read", extension=ending, formats=FORMATS)
-    yield from reader.read(inner, content, problems)
+    for folder, count in sorted(uses.items()):
+        problems.add(
+            "kept", "outlet_from_folder", name, field="outlet", outlet=folder, count=count
+        )
+    return tables
 
 
 def _has_outlet(table: RawTable) -> bool:
     return "outlet" in guess_columns(list(table.frame.columns))
 
 
-def _files(source: Any, problems: Problems) -> Iterator[tuple[str, bytes]]:
-    """(name, bytes) of a path, a folder's files, an open file or a pair."""
-    if isinstance(source, tuple) and len(source) == 2:
+def _opened(source: Any, problems: Problems) -> tuple[str, bytes] | None:
+    """(name, bytes) of a path, an open file or a pair; None after telling what is wrong."""
+    if _is_pair(source):
         name, data = source
-        yield str(name), data.encode() if isinstance(data, str) else bytes(data)
-    elif isinstance(source, str | os.PathLike):
-        yield from _paths(Path(source), problems)
-    elif hasattr(source, "read") and not isinstance(source, tuple):
+        return name, data.encode("utf-8", "surrogatepass") if isinstance(data, str) else bytes(data)
+    if isinstance(source, str | os.PathLike):
+        return _of_path(os.fspath(source), problems)
+    if hasattr(source, "read"):
         data = source.read()
         name = Path(str(getattr(source, "name", "file"))).name
-        yield name, data.encode("utf-8") if isinstance(data, str) else data
-    else:
-        problems.source("source")
-        problems.add("dropped", "source_not_read", "source", type=type(source).__name__)
+        return name, data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
+    problems.source("source")
+    problems.add("dropped", "source_not_read", "source", type=type(source).__name__)
+    return None
 
 
-def _paths(path: Path, problems: Problems) -> Iterator[tuple[str, bytes]]:
-    problems.source(path.name or str(path))
-    if path.is_dir():
-        inside = sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith("."))
-        if not inside:
-            problems.add("dropped", "empty_folder", path.name, path=str(path))
-        for each in inside:
-            yield str(each.relative_to(path.parent)), each.read_bytes()
-    elif path.is_file():
-        yield path.name, path.read_bytes()
-    else:
-        code = "address_not_read" if "://" in str(path) or ":/" in str(path) else "file_not_found"
-        problems.add("dropped", code, path.name or str(path), path=str(path))
+def _is_folder(path: str | os.PathLike[str]) -> bool:
+    try:
+        return Path(path).is_dir()
+    except (OSError, ValueError):
+        return False  # no path at all: `_of_path` tells it
+
+
+def _of_path(given: str, problems: Problems) -> tuple[str, bytes] | None:
+    path = Path(given)
+    shown = given if len(given) <= 200 else f"{given[:200]}…"
+    shown = shown.replace("\0", "�")
+    name = (path.name or given)[-200:].replace("\0", "�")
+    problems.source(name)
+    try:
+        return path.name, path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        code = "address_not_read" if "://" in given else "file_not_found"
+        problems.add("dropped", code, name, path=shown)
+    except OSError as error:
+        reason = error.strerror or "it cannot be opened"
+        problems.add("dropped", "broken_file", name, format="a file", reason=reason)
+    return None

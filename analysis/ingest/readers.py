@@ -27,3 +27,17 @@ def reader_of(name: str) -> Reader | None:
     """The reader for a file's name, by its ending; None where there is none."""
     ending = PurePosixPath(name).suffix.lower().lstrip(".")
     return next((reader for reader in READERS if ending in reader.extensions), None)
+
+
+def reader_named(name: str) -> Reader:
+    """The reader of a format by its name."""
+    return next(reader for reader in READERS if reader.name == name)
+
+
+def contained_format(data: bytes) -> str:
+    """What a file's first bytes say it is: XLSX, Parquet, ZIP, or "" where they say nothing."""
+    if data.startswith(b"PAR1"):
+        return "Parquet"
+    if data.startswith(b"PK\x03\x04"):
+        return "XLSX" if b"xl/workbook" in data else "ZIP"
+    return ""

@@ -5,16 +5,20 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pandas as pd
 
-from analysis.ingest.encoding import decode
+from analysis.ingest.columns import guess_columns
+from analysis.ingest.encoding import decode, without_unsafe
 from analysis.ingest.problems import Problems
 from analysis.ingest.raw import RawTable, Unreadable
 
 _DELIMITERS = ",;\t|"
+_REOPENED = 100  # times that reading goes on below a quotation mark never closed
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
 CELL_LIMIT = 32_767  # characters that a cell of Excel holds
 csv.field_size_limit(2**31 - 1)
 
@@ -33,7 +37,8 @@ def read_csv(source: str, data: bytes, problems: Problems) -> list[RawTable]:
     """A table with a header line. The separator is the one that divides the header best.
 
     A row with too many fields, and one whose quotation mark is never closed, is left out and
-    told with its line; one with too few is filled with empty fields and told.
+    told with its line; one with too few is filled with empty fields and told. Rows are numbered
+    by the line where they begin; the header is line 1.
     """
     text = text_of(source, data, problems)
     delimiter = _delimiter(text)
@@ -41,23 +46,23 @@ def read_csv(source: str, data: bytes, problems: Problems) -> list[RawTable]:
     if not records:
         raise Unreadable("empty_file")
     (_, header), body = records[0], records[1:]
-    header = _unique([name.strip() or f"column {n}" for n, name in enumerate(header, 1)])
+    header = column_names(header)
     rows, numbers = [], []
-    for number, (line, fields) in enumerate(body, 1):
+    for line, fields in body:
         if len(fields) > len(header) and any(fields[len(header) :]):
             problems.add(
-                "dropped", "too_many_fields", source, number, line=line, found=len(fields),
-                expected=len(header), delimiter=delimiter,
+                "dropped", "too_many_fields", source, line, line=line, found=len(fields),
+                expected=len(header), delimiter="tab" if delimiter == "\t" else delimiter,
             )  # fmt: skip
             continue
         if len(fields) < len(header):
             problems.add(
-                "kept", "too_few_fields", source, number, line=line, found=len(fields),
+                "repaired", "too_few_fields", source, line, line=line, found=len(fields),
                 expected=len(header),
             )  # fmt: skip
         filled = (fields + [""] * len(header))[: len(header)]
         rows.append(filled)
-        numbers.append(number)
+        numbers.append(line)
     frame = pd.DataFrame(rows, columns=header, dtype=object)
     return [RawTable(source, frame, numbers)]
 
@@ -80,48 +85,68 @@ def _delimiter(text: str) -> str:
 def _records(
     text: str, delimiter: str, source: str, problems: Problems
 ) -> Iterator[tuple[int, list[str]]]:
-    """(line, fields) of the rows that are not empty; a quotation mark left open is told."""
-    lines = text.splitlines(keepends=True)
-    at = 0
-    while at < len(lines):
-        reader = csv.reader(iter(lines[at:]), delimiter=delimiter, strict=True)
-        reopened = False
-        last = at
-        while True:
-            try:
-                fields = next(reader)
-            except StopIteration:
-                break
-            except csv.Error:
-                problems.add("kept", "unclosed_quote", source, line=last + 1)
-                broken = lines[last].rstrip("\r\n").replace('"', "")
-                yield last + 1, next(csv.reader([broken], delimiter=delimiter), [])
-                at, reopened = last + 1, True
-                break
-            line, last = last + 1, at + reader.line_num
-            if any(field.strip() for field in fields):
-                yield line, fields
-        if not reopened:
-            return
+    """(line, fields) of the rows that are not empty.
+
+    Quotation marks inside a field are taken as they stand. One that is never closed would
+    swallow the rest of the file: its line is left out and told, and reading goes on below it.
+    """
+    lines = split_lines(text)
+    at, kept = 0, []
+    for _ in range(_REOPENED):
+        reader = csv.reader(lines[at:], delimiter=delimiter)
+        start, first = at, at
+        for fields in reader:
+            kept.append((first + 1, fields))
+            start, first = first, at + reader.line_num
+        if first == at or not _left_open(lines[start:first], delimiter):
+            break
+        line, _ = kept.pop()
+        problems.add("dropped", "unclosed_quote", source, line, line=line)
+        at = line
+    for line, fields in kept:
+        if any(field.strip() for field in fields):
+            yield line, fields
 
 
-def _unique(names: list[str]) -> list[str]:
-    seen: dict[str, int] = {}
-    result = []
-    for name in names:
-        seen[name] = seen.get(name, 0) + 1
-        result.append(name if seen[name] == 1 else f"{name} {seen[name]}")
+def split_lines(text: str) -> list[str]:
+    """Lines with their ends. Only line feeds and carriage returns end one: str.splitlines also
+    breaks at U+2028 and others, which stand inside the texts of web pages."""
+    return _LINE.findall(text)
+
+
+def _left_open(lines: list[str], delimiter: str) -> bool:
+    """Whether a record ends inside quotation marks."""
+    try:
+        list(csv.reader(lines, delimiter=delimiter, strict=True))
+    except csv.Error as error:
+        return "unexpected end" in str(error)
+    return False
+
+
+def column_names(names: Iterable[object]) -> list[str]:
+    """Names as text that can be stored; empty ones become “column 1”, repeats get a number."""
+    result: list[str] = []
+    for place, name in enumerate(names, 1):
+        plain = without_unsafe(str(name))[0].strip() or f"column {place}"
+        unique, count = plain, 1
+        while unique in result:
+            count += 1
+            unique = f"{plain} {count}"
+        result.append(unique)
     return result
 
 
 def read_json(source: str, data: bytes, problems: Problems) -> list[RawTable]:
     """A list of records, {"articles": [records]} (any key with a list of records), or columns."""
+    text = text_of(source, data, problems)
     try:
-        content = json.loads(text_of(source, data, problems))
+        content = json.loads(text)
     except json.JSONDecodeError as error:
-        if len(data.splitlines()) > 1 and error.msg == "Extra data":
-            return read_jsonl(source, data, Problems())
+        if error.msg == "Extra data" and error.lineno > 1:  # JSONL under the name of JSON
+            return [_from_lines(source, text, problems)]
         raise Unreadable("broken_file", format="JSON", reason=str(error)) from error
+    except RecursionError as error:
+        raise Unreadable("broken_file", format="JSON", reason="nested too deeply") from error
     return [_from_records(source, list(enumerate(_found_records(content), 1)), problems)]
 
 
@@ -129,29 +154,48 @@ def _found_records(content: Any) -> list[Any]:
     if isinstance(content, list):
         return content
     if isinstance(content, dict):
-        lists = [v for v in content.values() if isinstance(v, list) and v]
-        records = next((v for v in lists if any(isinstance(each, dict) for each in v)), None)
-        if records is not None:
-            return records
-        if lists and len({len(v) for v in lists}) == 1 and len(lists) == len(content):
-            return pd.DataFrame(content).to_dict("records")
+        text = guess_columns(list(content)).get("text")
+        if text and isinstance(content[text], str):
+            return [content]  # one article, whatever lists it holds
+        nested = [v for v in content.values() if isinstance(v, list | dict)]
+        if text and len(nested) == len(content):
+            return _from_columns(content)
+        for value in nested:
+            if isinstance(value, list) and any(isinstance(each, dict) for each in value):
+                return value
+        for value in nested:
+            if isinstance(value, dict) and any(isinstance(v, list | dict) for v in value.values()):
+                return _found_records(value)
         return [content]
     raise Unreadable("broken_file", format="JSON", reason="it holds no records")
 
 
+def _from_columns(content: dict[str, Any]) -> list[Any]:
+    """{"title": [values], …} or, as pandas writes it, {"title": {"0": value}, …}."""
+    columns = {k: list(v.values()) if isinstance(v, dict) else v for k, v in content.items()}
+    length = max(map(len, columns.values()))
+    return [{k: v[n] for k, v in columns.items() if n < len(v)} for n in range(length)]
+
+
 def read_jsonl(source: str, data: bytes, problems: Problems) -> list[RawTable]:
-    """A record a line."""
+    """A record a line; a broken line is left out and told with its number."""
+    return [_from_lines(source, text_of(source, data, problems), problems)]
+
+
+def _from_lines(source: str, text: str, problems: Problems) -> RawTable:
     records = []
-    for number, line in enumerate(text_of(source, data, problems).splitlines(), 1):
+    for number, line in enumerate(split_lines(text), 1):
         if not line.strip():
             continue
         try:
             records.append((number, json.loads(line)))
         except json.JSONDecodeError as error:
             problems.add("dropped", "broken_line", source, number, line=number, reason=error.msg)
-    if not records and not problems.dropped:
-        raise Unreadable("empty_file")
-    return [_from_records(source, records, problems)]
+        except RecursionError:
+            problems.add(
+                "dropped", "broken_line", source, number, line=number, reason="nested too deeply"
+            )
+    return _from_records(source, records, problems)
 
 
 def _from_records(source: str, records: list[tuple[int, Any]], problems: Problems) -> RawTable:
@@ -161,7 +205,8 @@ def _from_records(source: str, records: list[tuple[int, Any]], problems: Problem
             kind = type(record).__name__
             problems.add("dropped", "not_a_record", source, number, found=kind)
             continue
-        rows.append({str(key): _flat(value) for key, value in record.items()})
+        names = column_names(record)
+        rows.append(dict(zip(names, map(_flat, record.values()), strict=True)))
         numbers.append(number)
     return RawTable(source, pd.DataFrame(rows, dtype=object), numbers)
 
@@ -179,24 +224,31 @@ def _flat(value: Any) -> Any:
 
 
 def read_xlsx(source: str, data: bytes, problems: Problems) -> list[RawTable]:
-    """Every sheet with a header row; sheets without a recognised text column are told."""
+    """Every sheet; its first row that is not empty is the header. Rows are numbered as in it."""
     from python_calamine import CalamineError, CalamineWorkbook
 
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        sheets = [(name, book.get_sheet_by_name(name).to_python()) for name in book.sheet_names]
+        sheets = [
+            (name, book.get_sheet_by_name(name).to_python(skip_empty_area=False))
+            for name in book.sheet_names
+        ]
     except (CalamineError, OSError, ValueError) as error:
         code = "password" if "password" in str(error).lower() else "broken_file"
         raise Unreadable(code, format="XLSX", reason=str(error)) from error
     tables = []
     for name, rows in sheets:
-        filled = [(n, row) for n, row in enumerate(rows) if any(str(v).strip() for v in row)]
+        filled = [(n, row) for n, row in enumerate(rows, 1) if any(str(v).strip() for v in row)]
         if not filled:
             continue
-        header = _unique([str(v).strip() or f"column {n}" for n, v in enumerate(filled[0][1], 1)])
+        header = column_names(filled[0][1])
         label = source if len(sheets) == 1 else f"{source} · {name}"
         body = filled[1:]
         frame = pd.DataFrame([row for _, row in body], columns=header, dtype=object)
+        frame = frame[[  # columns without a name or a cell are the sheet's margin
+            name for name, given in zip(header, filled[0][1], strict=True)
+            if str(given).strip() or any(str(v).strip() for v in frame[name])
+        ]]
         tables.append(RawTable(label, frame, [n for n, _ in body]))
     if not tables:
         raise Unreadable("empty_file")
@@ -216,5 +268,5 @@ def from_frame(source: str, frame: pd.DataFrame) -> RawTable:
     """A DataFrame as it is; an index with a name becomes a column."""
     named = any(name is not None for name in frame.index.names)
     plain = frame.reset_index(drop=not named)
-    plain.columns = _unique([str(name) for name in plain.columns])
+    plain.columns = column_names(plain.columns)
     return RawTable(source, plain.astype(object), range(1, len(plain) + 1))

@@ -56,8 +56,7 @@ class EnglishLexicon:
         found = [self.rows.get(word, 0) for word in lower]
         any_not = len(self.known) - 1
         return [
-            row or (any_not if "n't" in word else 0)
-            for row, word in zip(found, lower, strict=True)
+            row or (any_not if "n't" in word else 0) for row, word in zip(found, lower, strict=True)
         ]
 
     def types_of(self, vocabulary: pd.DataFrame) -> EnglishTypes:

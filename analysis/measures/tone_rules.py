@@ -90,9 +90,7 @@ def _rules(language: Language, lexicon: PackLexicon) -> _Rules:
     return _Rules(Phrases(list(rows)), kind, amount, behind, ~particle)
 
 
-def pack_hits(
-    corpus: Corpus, layout: Layout, language: Language, lexicon: PackLexicon
-) -> Hits:
+def pack_hits(corpus: Corpus, layout: Layout, language: Language, lexicon: PackLexicon) -> Hits:
     """The words and phrases of a layout that the lexicon knows, with the value of each."""
     rules = _rules(language, lexicon)
     term = layout.term(corpus)
@@ -237,9 +235,7 @@ def _contrast(
     )
 
 
-def _shifters(
-    layout: Layout, acted: list[tuple[np.ndarray, np.ndarray, str]]
-) -> pd.DataFrame:
+def _shifters(layout: Layout, acted: list[tuple[np.ndarray, np.ndarray, str]]) -> pd.DataFrame:
     """The words that changed a hit, each once with its role."""
     frames = []
     for at, width, role in acted:

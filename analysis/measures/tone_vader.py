@@ -114,9 +114,7 @@ def _negation(d: int, small: dict[int, np.ndarray], negates: np.ndarray) -> np.n
     return np.where(strengthens, 1.25, factor)
 
 
-def _idioms(
-    value: np.ndarray, entry: dict[int, np.ndarray], lexicon: EnglishLexicon
-) -> np.ndarray:
+def _idioms(value: np.ndarray, entry: dict[int, np.ndarray], lexicon: EnglishLexicon) -> np.ndarray:
     """Special phrases (“the bomb”) and two-word dampeners (“sort of”) around a hit."""
     word = {d: lexicon.idiom_word[row] for d, row in entry.items()}
     pairs, triples = lexicon.idioms2, lexicon.idioms3
@@ -209,9 +207,7 @@ def _contrast(
     return value, where[np.unique(sentence[touched])]
 
 
-def _shifters(
-    layout: Layout, words: Words, acted: list[tuple[np.ndarray, str]]
-) -> pd.DataFrame:
+def _shifters(layout: Layout, words: Words, acted: list[tuple[np.ndarray, str]]) -> pd.DataFrame:
     """The words that changed a hit, each once with its role."""
     frames = []
     for at, role in acted:

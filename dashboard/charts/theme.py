@@ -146,6 +146,8 @@ def one_language(frame: pd.DataFrame) -> str:
 
 def caption(say: Say, *, settings: str, version: str) -> str:
     """The line under every figure: settings, version, and that a difference is not a bias."""
+    if not settings:
+        return say("chart.caption.bare", version=version)
     return say("chart.caption", settings=settings, version=version)
 
 

@@ -147,14 +147,18 @@ class Say:
         return joint.join(parts[:-1]) + last + parts[-1]
 
 
-def number(value: float | None, language: str = "en") -> str:
-    """A number for the surface: whole numbers in full, others to two significant digits.
+def number(value: float | None, language: str = "en", *, decimals: int | None = None) -> str:
+    """A number for the surface: whole numbers in full, others to two significant digits (or to
+    `decimals` places, where numbers of one scale stand in a column).
 
     Latin digits in both languages (as Arabic news sites write them), a true minus, “–” for none.
     """
     if value is None or pd.isna(value):
         return "–"
-    if isinstance(value, int) or float(value).is_integer() or abs(value) >= 100:
+    if decimals is not None:
+        shown = f"{value:,.{decimals}f}"
+        shown = shown.removeprefix("-") if not float(shown.replace(",", "")) else shown
+    elif isinstance(value, int) or float(value).is_integer() or abs(value) >= 100:
         shown = f"{round(value):,}"
     else:
         digits = max(0, 1 - _exponent(value))

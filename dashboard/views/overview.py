@@ -21,7 +21,7 @@ from dashboard.components import (
 from dashboard.context import Context
 from dashboard.downloads import to_csv, to_xlsx
 from dashboard.glance import clearest_term, glance, tone_ends
-from dashboard.i18n import number, percent
+from dashboard.i18n import Say, number, percent
 from dashboard.markup import Html, el, join, show
 from dashboard.plots import draw, settings_of, words_around
 
@@ -67,6 +67,13 @@ def _answer(context: Context, table: pd.DataFrame) -> str:
     return " ".join([line, *filter(None, most)])
 
 
+def in_language(say: Say, code: str) -> str:
+    """“in Arabic”, بالعربية."""
+    if say.has(f"language_in.{code}"):
+        return say(f"language_in.{code}")
+    return say("language_in.other", name=say.name("language", code))
+
+
 def _most(context: Context, rows: pd.DataFrame) -> str:
     """Who wrote the most words in a language; nothing where there is one outlet only."""
     if len(rows) < 2:
@@ -74,7 +81,7 @@ def _most(context: Context, rows: pd.DataFrame) -> str:
     top = rows.sort_values(["words", "group"], ascending=[False, True]).iloc[0]
     return context.say(
         "overview.answer.most",
-        language=context.say.name("language", top["language"]),
+        where=in_language(context.say, top["language"]),
         group=group_label(context, top["group"]),
         words=context.say("count.words", n=int(top["words"])),
     )
@@ -83,8 +90,8 @@ def _most(context: Context, rows: pd.DataFrame) -> str:
 def _language(context: Context, code: str, rows: pd.DataFrame, *, several: bool) -> None:
     """What stands out in one language, then its outlets, a row each."""
     say = context.say
-    name = say.name("language", code)
-    section(say("overview.in_language", language=name) if several else say("overview.stands_out"))
+    where = in_language(say, code)
+    section(say("overview.in_language", where=where) if several else say("overview.stands_out"))
     found = [one for one in (_term(context, code), _tone(context, rows), _shared(context, rows),
                              _quoted(context, rows)) if one is not None][:3]  # fmt: skip
     if found:
@@ -130,9 +137,9 @@ def _tone(context: Context, rows: pd.DataFrame) -> Html | None:
     line = say(
         "overview.finding.tone" if apart else "overview.finding.tone_unsure",
         low=group_label(context, low["group"]),
-        low_tone=number(float(low["tone"])),
+        low_tone=number(float(low["tone"]), decimals=2),
         high=group_label(context, high["group"]),
-        high_tone=number(float(high["tone"])),
+        high_tone=number(float(high["tone"]), decimals=2),
     )
     href = state.link("tone", tone_in=low["language"])
     return _card(say("overview.kicker.tone"), line, href, say("overview.see_tone"))
@@ -260,7 +267,7 @@ def _tone_cell(context: Context, row: pd.Series, colour: str, reach: float) -> H
     )  # fmt: skip
     thin = not bool(row["enough"])
     return el(
-        "span", track, el("bdi", number(float(row["tone"])), dir="ltr"),
+        "span", track, el("bdi", number(float(row["tone"]), decimals=2), dir="ltr"),
         class_="px-thin" if thin else None,
         title=context.say("overview.thin_tone") if thin else None,
     )  # fmt: skip

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
+from analysis.corpus import Scope
 from analysis.tables import rows_of
 from dashboard import state, tone_in_words
 from dashboard.components import (
@@ -19,11 +20,11 @@ from dashboard.components import (
     section,
 )
 from dashboard.context import Context
-from dashboard.downloads import MIME, to_csv, to_xlsx
 from dashboard.i18n import number
-from dashboard.markup import Html, Mark, el, join, marked, plain, show
+from dashboard.markup import Html, Mark, el, join, marked, show
 from dashboard.picking import byline, open_both, pick_article
 from dashboard.reading import (
+    beside,
     default_pair,
     headline,
     in_both,
@@ -35,8 +36,8 @@ from dashboard.reading import (
     row_of,
     tone_marks,
 )
+from dashboard.word_lists import word_lists
 
-MOST_WORDS = 30  # a list, before “all words”
 MOST_QUOTATIONS = 5
 SIDES = ("a", "b")
 _COUNTS = ("words", "sentences", "quotations", "quoted_words", "shared_words", "boilerplate")
@@ -57,7 +58,7 @@ def render(context: Context) -> None:
         note(say("side.two_languages"), "caution")
     _openings(context, pair)
     _sizes(context, pair)
-    _words(context, pair, words, one_language)
+    word_lists(context, pair, words, one_language)
     _tone(context, pair, one_language)
     _quotations(context, pair)
     _passages(context, pair, one_language)
@@ -67,22 +68,19 @@ def render(context: Context) -> None:
 
 
 def _pair(context: Context) -> tuple[str, str] | None:
-    """The two that the address names; what it does not name comes from the pair to start with."""
-    start = default_pair(context)
-    if start is None:
+    """The two that the address names; with one named, another beside it; else a pair to start."""
+    named = known_ids(context, [state.choice(side) for side in SIDES], 2)
+    if len(named) == 2:
+        return named[0], named[1]
+    if not named:
+        return default_pair(context)
+    other = beside(context, named)
+    if other is None:
         return None
-    named = [known_ids(context, [state.choice(side)], 1) for side in SIDES]
-    first, second = (found[0] if found else "" for found in named)
-    if not first and not second:
-        return start
-    spare = [one for one in (*start, *context.articles.frame["article_id"].head(3))]
-    first = first or next(one for one in spare if one != second)
-    if not second or second == first:
-        second = next(one for one in spare if one != first)
-    return first, second
+    return (named[0], other) if state.choice("a") == named[0] else (other, named[0])
 
 
-def _scope(context: Context, pair: tuple[str, str]):
+def _scope(context: Context, pair: tuple[str, str]) -> Scope:
     return only(*pair, scope=context.scope)
 
 
@@ -119,9 +117,7 @@ def _pickers(context: Context, pair: tuple[str, str]) -> None:
 
 def _two(context: Context, pair: tuple[str, str], cell: Callable[[str], Html]) -> None:
     """The same piece of both articles, each under its outlet's name."""
-    cells = [
-        el("section", el("h3", _name(context, one)), cell(one)) for one in pair
-    ]
+    cells = [el("section", el("h3", _name(context, one)), cell(one)) for one in pair]
     show(el("div", *cells, class_="px-evidence px-pair"))
 
 
@@ -180,72 +176,6 @@ def _sizes(context: Context, pair: tuple[str, str]) -> None:
     ]
     table = el("table", el("thead", head), el("tbody", *body), class_="px-table")
     show(el("div", table, class_="px-scroll"))
-
-
-def _words(
-    context: Context, pair: tuple[str, str], words: pd.DataFrame, one_language: bool
-) -> None:
-    say = context.say
-    section(say("side.words"), say("side.words.note") if one_language else "")
-    if words.empty:
-        note(say("side.words.none" if one_language else "side.words.two_languages"))
-        return
-    # What differs most stands first; words that both use equally often tell nothing apart.
-    both = words[(words["side"] == "both") & (words["n_a"] != words["n_b"])]
-    columns = [
-        _list(context, say("side.words.only", outlet=outlet_label(context, one)),
-              words[words["side"] == side], (side,), {side: one})
-        for side, one in zip(SIDES, pair, strict=True)
-    ]  # fmt: skip
-    columns.append(
-        _list(context, say("side.words.differ"), both, SIDES, dict(zip(SIDES, pair, strict=True)))
-    )
-    show(el("div", *columns, class_="px-evidence"))
-    with st.expander(say("side.words.all", n=len(words)), icon=":material/table:"):
-        labels = {name: say.name("column", name) for name in words.columns}
-        st.dataframe(words, hide_index=True, column_config=labels)
-        _downloads(context, words)
-
-
-def _list(
-    context: Context,
-    title: str,
-    words: pd.DataFrame,
-    sides: tuple[str, ...],
-    ids: dict[str, str],
-) -> Html:
-    """Words with their counts; a count leads to the word in the text."""
-    say = context.say
-    items = []
-    for row in rows_of(words.head(MOST_WORDS)):
-        counts = [
-            el(
-                "a", number(int(getattr(row, f"n_{side}"))), target="_self",
-                href=state.link("reader", article=ids[side], term=row.term, at=None),
-            )
-            for side in sides
-        ]  # fmt: skip
-        count = el("span", join(counts, " : "), class_="px-count")
-        items.append(el("li", el("bdi", row.display), " ", count))
-    if not items:
-        return el("section", el("h3", title), el("p", say("side.words.no_such"), class_="px-note"))
-    language = words["language"].iloc[0]
-    direction = context.text_direction(language)
-    rest = len(words) - len(items)
-    more = el("p", say("evidence.more", n=rest), class_="px-note") if rest > 0 else None
-    return el("section", el("h3", title), el("ul", *items, class_="px-words", dir=direction), more)
-
-
-def _downloads(context: Context, words: pd.DataFrame) -> None:
-    with st.container(horizontal=True, key="px_side_downloads"):
-        st.download_button(
-            "CSV", to_csv(words), "words_apart.csv", MIME["csv"], key="px_side_csv",
-            help=plain(context.say("download.csv")),
-        )  # fmt: skip
-        st.download_button(
-            "XLSX", lambda: to_xlsx(words, "words_apart", "words_apart"), "words_apart.xlsx",
-            MIME["xlsx"], key="px_side_xlsx", help=plain(context.say("download.xlsx")),
-        )  # fmt: skip
 
 
 def _tone(context: Context, pair: tuple[str, str], one_language: bool) -> None:
@@ -330,8 +260,7 @@ def _passages(context: Context, pair: tuple[str, str], one_language: bool) -> No
                      else "side.passages.none"))
         return
     article = context.article(pair[0])
-    cards = [
-        el("div", _quote(context, article["language"], article["text"][start:end]), class_="px-card")
-        for _, (start, end), _ in found
-    ]
+    texts = [article["text"][start:end] for _, (start, end), _ in found]
+    cards = [el("div", _quote(context, article["language"], text), class_="px-card")
+             for text in texts]
     show(el("div", *cards, class_="px-passages"))

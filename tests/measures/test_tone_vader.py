@@ -43,9 +43,11 @@ def sentences(draw: st.DrawFn) -> str:
         )
     )
     shout = draw(st.sampled_from([str, str, str, str.upper]))
-    return shout(draw(st.sampled_from([" ", " ", "  ", "\t"])).join(
-        case(word) + sign for word, sign, case in parts
-    ))
+    return shout(
+        draw(st.sampled_from([" ", " ", "  ", "\t"])).join(
+            case(word) + sign for word, sign, case in parts
+        )
+    )
 
 
 def titles_tone(titles: list[str], lexicon: str) -> dict[int, float]:

@@ -1,0 +1,154 @@
+"""The whole comparison as one page that works without a network: HTML, in English or Arabic.
+
+The frames are those of the tables, of the screen and of the command line. Plotly stands in the
+page once; every text of an article goes through Jinja's escaping.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+import pandas as pd
+import plotly.graph_objects as go
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+from plotly.offline import get_plotlyjs
+
+from analysis.corpus import VERSION, Corpus, Scope
+from analysis.tables import PROBLEMS
+from dashboard import report_sections as parts
+from dashboard.charts import theme
+from dashboard.i18n import Say, date
+from dashboard.report_findings import findings
+from dashboard.report_parts import Report, Section
+
+
+def report_html(
+    corpus: Corpus,
+    problems: pd.DataFrame | None = None,
+    *,
+    by: str = "outlet",
+    language: str = "en",
+    scope: Scope = Scope(),
+) -> str:
+    """The comparison of `corpus` as one self-contained page.
+
+    problems: what reading told (table `problems`). by, scope: as the measures take them.
+    language: of the page, en or ar; articles keep their own. InputError: `by` is no column.
+    """
+    say = Say(language)
+    names = sorted(set(corpus.articles.groups(by)) - {""})
+    narrowed = scope_words(scope, say)
+    report = Report(
+        corpus, by, scope, say, theme.outlet_colours(names), _subtitle(corpus, scope, by, say),
+        VERSION,
+    )  # fmt: skip
+    frames = parts.Frames(report)
+    sections = _sections(
+        report, frames, PROBLEMS.frame() if problems is None else problems, narrowed
+    )
+    draw = _Drawer()
+    return _environment().get_template("report.html.j2").render(
+        language=language,
+        direction=say.direction,
+        title=say("report.title", n=len(frames["article_counts"])),
+        lead=say("report.lead"),
+        subtitle=report.subtitle,
+        contents=say("report.contents"),
+        made_with=say("report.made_with", version=VERSION),
+        version=VERSION,
+        sections=sections,
+        plotly=Markup(get_plotlyjs()),
+        draw=draw,
+    )  # fmt: skip
+
+
+def write_report(
+    corpus: Corpus,
+    problems: pd.DataFrame,
+    *,
+    by: str,
+    language: str,
+    scope: Scope,
+    path: str | Path,
+) -> None:
+    """Write `report_html` to `path`. OSError: it cannot be written."""
+    page = report_html(corpus, problems, by=by, language=language, scope=scope)
+    Path(path).write_text(page, encoding="utf-8")
+
+
+def _sections(
+    report: Report, frames: parts.Frames, problems: pd.DataFrame, narrowed: list[str]
+) -> list[Section]:
+    return [
+        parts.compared(report, frames, problems),
+        findings(report, frames),
+        parts.words_section(report, frames),
+        parts.tone_section(report, frames),
+        parts.timeline_section(report, frames),
+        parts.similarity_section(report, frames),
+        parts.methods(report),
+        parts.settings(report, narrowed),
+    ]
+
+
+def _subtitle(corpus: Corpus, scope: Scope, by: str, say: Say) -> str:
+    """The scope as one line: “4 outlets · 12 articles · headlines only”."""
+    from analysis.measures.counts import article_mask
+
+    mask = article_mask(corpus, scope)
+    names = corpus.articles.groups(by)[mask]
+    groups = names[names != ""].nunique()
+    if by == "outlet":
+        shown = say("count.outlets", n=groups)
+    else:
+        shown = say("count.groups", n=groups, column=say.name("column", by))
+    return " · ".join([shown, say("count.articles", n=int(mask.sum())), *scope_words(scope, say)])
+
+
+def scope_words(scope: Scope, say: Say) -> list[str]:
+    """What narrows the comparison, in words; empty for the scope that a study starts with."""
+    words = []
+    if scope.stories:
+        words.append(say("scope.stories", stories=say.list(scope.stories)))
+    if scope.language:
+        words.append(say("scope.language", name=say.name("language", scope.language)))
+    for name in ("since", "until"):
+        value = getattr(scope, name)
+        if value:
+            words.append(say(f"scope.{name}", day=date(pd.Timestamp(value), say.language)))
+    for column, values in scope.where or ():
+        words.append(say("scope.where", column=say.name("column", column), values=say.list(values)))
+    for name in ("part", "voice", "shared", "boilerplate"):
+        value = getattr(scope, name)
+        if value != getattr(Scope(), name):
+            words.append(say(f"scope.{name}.{value}"))
+    return words
+
+
+class _Drawer:
+    """A figure as markup, numbered, so that the same corpus gives the same page."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def __call__(self, figure: go.Figure) -> Markup:
+        self.count += 1
+        source = figure.to_html(
+            full_html=False,
+            include_plotlyjs=False,
+            config=theme.CONFIG,
+            div_id=f"figure-{self.count}",
+            default_width="100%",
+        )
+        return Markup(source)  # Plotly escapes what stands in a figure
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+    )
