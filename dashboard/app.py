@@ -51,6 +51,8 @@ def page_runner(page: registry.Page, say: Say) -> Callable[[], None]:
 
     def run() -> None:
         with guarded(say):
+            if line := bring.say_what_happened(say):
+                st.warning(markup.plain(line), icon=":material/info:")
             study = state.study()
             if study is None:
                 if page.slug == "articles":
@@ -78,7 +80,9 @@ def main() -> None:
     markup.style(theme.stylesheet(say))
     pages = {
         page.slug: st.Page(
-            page_runner(page, say), title=say(f"nav.{page.slug}"), icon=page.icon,
+            page_runner(page, say),
+            title=say(f"nav.{page.slug}"),
+            icon=page.icon,
             url_path=page.slug,
         )
         for page in registry.available()

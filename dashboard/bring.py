@@ -80,10 +80,27 @@ def start() -> None:
     state.keep("started", True)
     if state.restore():
         return
-    if state.choice("sample"):
-        open_sample(state.choice("sample"))
-    elif START in os.environ:
-        _open_given(json.loads(os.environ[START]))
+    try:
+        if state.choice("sample"):
+            open_sample(state.choice("sample"))
+        elif state.choice("study"):  # kept by a server that has been stopped since
+            state.keep("start.gone", True)
+            state.choose(study=None)
+        elif START in os.environ:
+            _open_given(json.loads(os.environ[START]))
+    except AnalysisError as error:
+        state.keep("start.error", error)
+        state.choose(sample=None)
+
+
+def say_what_happened(say: Say) -> str:
+    """What could not be opened at the start, in one line, once; "" where there is nothing."""
+    error, gone = state.kept("start.error"), state.kept("start.gone")
+    state.drop("start.error")
+    state.drop("start.gone")
+    if isinstance(error, AnalysisError):
+        return error_line(error, say)
+    return say("page.study_gone") if gone else ""
 
 
 def _open_given(given: Mapping[str, object]) -> None:
@@ -117,6 +134,13 @@ def _pattern(code: str) -> re.Pattern[str]:
             seen.add(part)
             source += f"(?P<{part}>.*?)"
     return re.compile(source, re.DOTALL)
+
+
+def error_line(error: AnalysisError, say: Say) -> str:
+    """What went wrong, in the interface's language."""
+    if say.has(f"error.{error.code}"):
+        return say(f"error.{error.code}", **error_values(error, say))
+    return str(error)
 
 
 def error_values(error: AnalysisError, say: Say) -> dict[str, object]:

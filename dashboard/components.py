@@ -13,7 +13,8 @@ import streamlit as st
 from analysis.corpus import Scope
 from analysis.errors import AnalysisError
 from analysis.tables import rows_of
-from dashboard import bring, i18n, state
+from dashboard import i18n, state
+from dashboard.bring import error_line
 from dashboard.context import Context
 from dashboard.i18n import Say
 from dashboard.markup import Html, Mark, MarkKind, el, join, marked, plain, show
@@ -292,22 +293,25 @@ def how_to_read(say: Say, key: str, **values: object) -> None:
 
 def cards(items: Sequence[Html]) -> None:
     """Cards in a row (wrapping): a finding each."""
-    show(el("div", *(el("article", item, class_="px-finding") for item in items),
-            class_="px-findings"))
+    show(
+        el(
+            "div",
+            *(el("article", item, class_="px-finding") for item in items),
+            class_="px-findings",
+        )
+    )
+
+
+def onward(say: Say) -> str:
+    """The icon that points onward in the direction of reading."""
+    return ":material/arrow_back:" if say.direction == "rtl" else ":material/arrow_forward:"
 
 
 def empty_state(say: Say, key: str, *, slug: str = "articles", **values: object) -> None:
     """Nothing to show yet: what the next step is (`key`), and a button that goes there."""
     show(el("div", el("p", say(key, **values)), class_="px-empty"))
-    if st.button(say(f"go.{slug}"), icon=":material/arrow_forward:", key=f"px_empty_{key}"):
+    if st.button(say(f"go.{slug}"), icon=onward(say), key=f"px_empty_{key}"):
         state.go(slug)
-
-
-def error_line(error: AnalysisError, say: Say) -> str:
-    """What went wrong, in the interface's language."""
-    if say.has(f"error.{error.code}"):
-        return say(f"error.{error.code}", **bring.error_values(error, say))
-    return str(error)
 
 
 @contextmanager

@@ -136,7 +136,7 @@ def _write(writer: pd.ExcelWriter, name: str, frame: pd.DataFrame) -> None:
         page = writer.sheets[sheet]
         page.freeze_panes(1, 0)
         for place, column in enumerate(part.columns):
-            lengths = part[column].head(200).astype("str").str.len()
+            lengths = part[column].head(200).astype("str").str.len().fillna(0)
             longest = int(lengths.max()) if len(lengths) else 0
             page.set_column(place, place, min(60, max(10, longest + 2, len(str(column)) + 2)))
 
@@ -147,7 +147,8 @@ _PAGE = """<!DOCTYPE html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
-<style>body {{ margin: 24px auto; max-width: 960px; padding: 0 16px; background: #fff; }}</style>
+<style>#js-plotly-tester {{ direction: ltr; }}
+body {{ margin: 24px auto; max-width: 960px; padding: 0 16px; background: #fff; }}</style>
 </head>
 <body><div dir="ltr">{figure}</div></body>
 </html>

@@ -56,7 +56,8 @@ def _terms(context: Context, sizes: pd.DataFrame) -> list[tuple[str, ...]]:
     top = differences[differences["shown"] & (differences["score"] > 0)]
     top = top.sort_values("rank").groupby(["group", "language"])["display"]
     found = {key: tuple(values.head(TERMS)) for key, values in top}
-    return [found.get((row.group, row.language), ()) for row in sizes.itertuples()]
+    keys = zip(sizes["group"], sizes["language"], strict=True)
+    return [found.get(key, ()) for key in keys]
 
 
 def _tone(context: Context) -> pd.DataFrame:

@@ -14,7 +14,59 @@ from typing import Literal
 import streamlit as st
 
 TAGS = frozenset(
-    ["a", "abbr", "article", "aside", "b", "bdi", "br", "cite", "dd", "del", "details", "div", "dl", "dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "header", "hr", "i", "ins", "li", "mark", "nav", "ol", "p", "q", "rect", "s", "section", "small", "span", "strong", "sub", "summary", "sup", "svg", "table", "tbody", "td", "th", "thead", "time", "title", "tr", "u", "ul"]
+    [
+        "a",
+        "abbr",
+        "article",
+        "aside",
+        "b",
+        "bdi",
+        "br",
+        "cite",
+        "dd",
+        "del",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "figcaption",
+        "figure",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "header",
+        "hr",
+        "i",
+        "ins",
+        "li",
+        "mark",
+        "nav",
+        "ol",
+        "p",
+        "q",
+        "rect",
+        "s",
+        "section",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "summary",
+        "sup",
+        "svg",
+        "table",
+        "tbody",
+        "td",
+        "th",
+        "thead",
+        "time",
+        "title",
+        "tr",
+        "u",
+        "ul",
+    ]
 )
 _VOID = frozenset(("br", "hr"))
 _SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:|[#?./]|[\w-]+(?:\?|$))", re.IGNORECASE)
@@ -23,8 +75,15 @@ _ATTRIBUTE = re.compile(r"[a-z][a-z0-9-]*")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 MarkKind = Literal[
-    "quotation", "tone_positive", "tone_negative", "negation", "intensifier", "term",
-    "boilerplate", "shared", "hit",
+    "quotation",
+    "tone_positive",
+    "tone_negative",
+    "negation",
+    "intensifier",
+    "term",
+    "boilerplate",
+    "shared",
+    "hit",
 ]
 #: Marks told at the side of a paragraph as well (a bar with `label`), not only in the line.
 SIDE_KINDS = ("quotation", "shared")

@@ -42,8 +42,13 @@ def _study(study: Study, articles: ArticleSet, say: Say) -> None:
             "div",
             el("p", say("app.name"), class_="px-brand"),
             el("p", el("bdi", study_name(study, say))),
-            el("p", say("count.articles", n=len(articles)), " · ", say.list(names[:3]),
-               class_="px-note"),
+            el(
+                "p",
+                say("count.articles", n=len(articles)),
+                " · ",
+                say.list(names[:3]),
+                class_="px-note",
+            ),
         )
     )
 
@@ -77,19 +82,31 @@ def _scope(articles: ArticleSet, say: Say) -> None:
         languages = sorted(set(articles.frame["language"]) - {""})
         if len(languages) > 1:
             state.pick(
-                st.selectbox, say("panel.language"), ["", *languages], name="in", default="",
+                st.selectbox,
+                say("panel.language"),
+                ["", *languages],
+                name="in",
+                default="",
                 format_func=lambda c: say.name("language", c) if c else say("panel.every_language"),
             )
         _outlets_and_stories(articles, say)
         for name in ("part", "voice"):
             values = {"part": ("all", "title", "body"), "voice": ("all", "reporter", "quoted")}
             state.pick(
-                st.selectbox, say(f"panel.{name}"), values[name], name=name, default="all",
+                st.selectbox,
+                say(f"panel.{name}"),
+                values[name],
+                name=name,
+                default="all",
                 format_func=lambda value, name=name: say(f"panel.{name}.{value}"),
             )
         for name, default in (("shared", "keep"), ("boilerplate", "drop")):
             state.pick(
-                st.selectbox, say(f"panel.{name}"), ("keep", "drop"), name=name, default=default,
+                st.selectbox,
+                say(f"panel.{name}"),
+                ("keep", "drop"),
+                name=name,
+                default=default,
                 format_func=lambda value, name=name: say(f"panel.{name}.{value}"),
                 help=say(f"panel.{name}.help"),
             )
@@ -105,8 +122,12 @@ def _outlets_and_stories(articles: ArticleSet, say: Say) -> None:
         values = sorted(set(articles.frame[column].astype(str)) - {""})
         if len(values) > 1:
             state.pick_many(
-                st.multiselect, say(f"panel.{column}"), values, name=name,
-                format_func=plain, placeholder=say(f"panel.{column}.all"),
+                st.multiselect,
+                say(f"panel.{column}"),
+                values,
+                name=name,
+                format_func=plain,
+                placeholder=say(f"panel.{column}.all"),
             )
 
 
@@ -121,7 +142,11 @@ def _dates(articles: ArticleSet, say: Say) -> None:
         chosen = pd.to_datetime(state.choice(name), errors="coerce")
         wanted = fallback if pd.isna(chosen) else min(max(chosen.date(), first), last)
         value = st.date_input(
-            say(f"panel.{name}"), wanted, min_value=first, max_value=last, key=f"{key}_{wanted}",
+            say(f"panel.{name}"),
+            wanted,
+            min_value=first,
+            max_value=last,
+            key=f"{key}_{wanted}",
             format="YYYY-MM-DD",
         )
         if isinstance(value, date) and value != wanted:

@@ -73,7 +73,7 @@ def byline(context: Context, article_id: str) -> Html:
         parts.append(el("time", i18n.moment(article["published"], precision, context.language)))
     if article["author"]:
         parts.append(el("bdi", article["author"]))
-    if len(context.languages) > 1 or article["language"] != context.language:
+    if article["language"] != context.language:
         parts.append(say.name("language", article["language"] or "und"))
     if article["url"].startswith(("http://", "https://")):
         link = el(

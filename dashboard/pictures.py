@@ -51,10 +51,13 @@ _log = logging.getLogger(__name__)
 
 
 def browser_path() -> str | None:
-    """The Chrome, Chromium or Edge of this machine, or None; `BROWSER_PATH` goes first."""
-    given = os.environ.get("BROWSER_PATH")
-    if given is not None:
-        return given if Path(given).is_file() else None
+    """The Chrome, Chromium or Edge of this machine, or None.
+
+    PARALLAX_CHROME (or BROWSER_PATH) goes first: whoever names one means that one.
+    """
+    named = os.environ.get("PARALLAX_CHROME") or os.environ.get("BROWSER_PATH")
+    if named:
+        return shutil.which(named)
     found = (shutil.which(name) for name in _BROWSERS)
     placed = (place for place in _PLACES if Path(place).is_file())
     return next((path for path in found if path), None) or next(placed, None)

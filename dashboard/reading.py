@@ -61,6 +61,16 @@ def outlet_label(context: Context, article_id: str) -> str:
     return context.article(article_id)["outlet"] or context.say("group.not_given")
 
 
+def labels(context: Context, pair: tuple[str, str]) -> tuple[str, str]:
+    """What to call two articles: their outlets, else their headlines, else first and second."""
+    outlets = tuple(context.article(one)["outlet"] for one in pair)
+    titles = tuple(context.article(one)["title"] for one in pair)
+    for first, second in (outlets, titles):
+        if first and second and first != second:
+            return first, second
+    return context.say("side.first"), context.say("side.second")
+
+
 def headline(context: Context, article_id: str) -> str:
     """The article's headline, or that it has none."""
     return context.article(article_id)["title"] or context.say("article.untitled")

@@ -26,8 +26,9 @@ class Page:
     def exists(self) -> bool:
         return (VIEWS / f"{self.slug}.py").is_file()
 
-    def load(self) -> Callable[[Context], None]:
-        """The page's `render`, imported when it is opened."""
+    def load(self) -> Callable[[Context | None], None]:
+        """The page's `render`, imported when it is opened. Only Articles is ever given None: the
+        first screen, before there is a study."""
         return import_module(f"dashboard.views.{self.slug}").render
 
 

@@ -21,6 +21,7 @@ from dashboard import report_sections as parts
 from dashboard.charts import theme
 from dashboard.i18n import Say, date
 from dashboard.report_findings import findings
+from dashboard.report_frames import Frames
 from dashboard.report_parts import Report, Section
 
 
@@ -44,7 +45,7 @@ def report_html(
         corpus, by, scope, say, theme.outlet_colours(names), _subtitle(corpus, scope, by, say),
         VERSION,
     )  # fmt: skip
-    frames = parts.Frames(report)
+    frames = Frames(report)
     sections = _sections(
         report, frames, PROBLEMS.frame() if problems is None else problems, narrowed
     )
@@ -52,7 +53,7 @@ def report_html(
     return _environment().get_template("report.html.j2").render(
         language=language,
         direction=say.direction,
-        title=say("report.title", n=len(frames["article_counts"])),
+        title=say("report.title", articles=say("count.articles", n=len(frames["article_counts"]))),
         lead=say("report.lead"),
         subtitle=report.subtitle,
         contents=say("report.contents"),
@@ -79,7 +80,7 @@ def write_report(
 
 
 def _sections(
-    report: Report, frames: parts.Frames, problems: pd.DataFrame, narrowed: list[str]
+    report: Report, frames: Frames, problems: pd.DataFrame, narrowed: list[str]
 ) -> list[Section]:
     return [
         parts.compared(report, frames, problems),

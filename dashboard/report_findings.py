@@ -7,8 +7,8 @@ import pandas as pd
 from analysis.tables import rows_of
 from dashboard.charts import theme
 from dashboard.i18n import number, percent
+from dashboard.report_frames import Frames, grouped_counts
 from dashboard.report_parts import Block, Report, Section, text
-from dashboard.report_sections import Frames, grouped_counts
 
 
 def findings(report: Report, frames: Frames) -> Section:

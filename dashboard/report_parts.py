@@ -6,7 +6,8 @@ in a frame. Every text stays text: the template escapes it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import inspect
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -20,6 +21,14 @@ from dashboard.i18n import Say, date, number
 
 MOST_ROWS = 400  # of one table
 MOST_GROUPS = 24  # in figures
+
+
+def measured(
+    measure: Callable[..., pd.DataFrame], corpus: Corpus, **options: object
+) -> pd.DataFrame:
+    """The measure's frame with those of the options (`by`, `scope`) that it takes."""
+    takes = inspect.signature(measure).parameters
+    return measure(corpus, **{name: value for name, value in options.items() if name in takes})
 
 
 @dataclass(frozen=True)

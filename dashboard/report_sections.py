@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
 from dataclasses import asdict
+from typing import Any
 
 import pandas as pd
 
 import analysis
-from analysis.errors import AnalysisError
 from analysis.tables import rows_of
 from dashboard.charts import overview, similarity, theme, timeline, tone, words
-from dashboard.i18n import date, number
+from dashboard.i18n import Say, date, number
+from dashboard.report_frames import Frames, grouped_counts, most_articles
 from dashboard.report_parts import (
     MOST_GROUPS,
     Block,
@@ -28,56 +29,10 @@ TONE_SENTENCES = 3  # a language and end
 ROLES = {"positive": "positive", "negative": "negative"}
 TERM_COLUMNS = (
     "group", "rank", "display", "score", "low", "high", "rate_target", "rate_rest",
-    "articles_target", "of_target", "articles_rest", "of_rest",
+    "articles_target", "articles_rest",
 )  # fmt: skip
-
-
-class Frames:
-    """The measures' frames, each computed once; a measure that refuses gives its line instead."""
-
-    def __init__(self, report: Report) -> None:
-        self.report = report
-        self._made: dict[str, pd.DataFrame] = {}
-        self.refused: dict[str, str] = {}
-
-    def __getitem__(self, name: str) -> pd.DataFrame:
-        if name not in self._made:
-            measure: Callable[..., pd.DataFrame] = getattr(analysis, name)
-            options = dict(self.report.options)
-            if name in ("article_counts", "tone_sentences"):
-                options.pop("by")
-            try:
-                self._made[name] = measure(self.report.corpus, **options)
-            except AnalysisError as error:
-                self.refused[name] = self.report.say(f"error.{error.code}", **error.values)
-                self._made[name] = analysis.TABLES[name].frame()
-        return self._made[name]
-
-
-def grouped_counts(report: Report, frames: Frames) -> pd.DataFrame:
-    """group, language, articles, words, quoted (share), first, last: what the glance shows."""
-    articles = report.corpus.articles
-    known = articles.frame[["article_id", "published"]].assign(group=articles.groups(report.by))
-    counts = frames["article_counts"].merge(known, on="article_id", how="left")
-    counts = counts[counts["group"] != ""]
-    grouped = counts.groupby(["group", "language"], as_index=False).agg(
-        articles=("article_id", "size"),
-        words=("words", "sum"),
-        quoted_words=("quoted_words", "sum"),
-        first=("published", "min"),
-        last=("published", "max"),
-    )
-    share = grouped["quoted_words"] / grouped["words"].where(grouped["words"] > 0)
-    return grouped.assign(quoted=share).drop(columns="quoted_words")
-
-
-def _most(report: Report, frame: pd.DataFrame, counts: pd.DataFrame) -> pd.DataFrame:
-    """The rows of the groups with the most articles, where there are too many to draw."""
-    totals = counts.groupby("group")["articles"].sum()
-    if len(totals) <= MOST_GROUPS:
-        return frame
-    ordered = sorted(totals.index, key=lambda name: (-totals[name], name))
-    return frame[frame["group"].isin(ordered[:MOST_GROUPS])]
+SHOWN_TERMS = 10  # a group, as in the figure
+READABLE = 400  # characters of a sentence that still reads well on its own
 
 
 def compared(report: Report, frames: Frames, problems: pd.DataFrame) -> Section:
@@ -109,7 +64,7 @@ def compared(report: Report, frames: Frames, problems: pd.DataFrame) -> Section:
         blocks.append(text(say("report.compared.no_dates")))
     if n > MOST_GROUPS:
         blocks.append(text(say("report.first_groups", n=MOST_GROUPS), "caution"))
-    shown = _most(report, counts, counts)
+    shown = most_articles(report, counts, counts)
     blocks.append(Block("figure", figure=overview.outlets_glance(shown, **report.around(""))))
     listed = here.merge(scoped[["article_id", "words", "quotations"]], on="article_id")
     columns = ["outlet", "title", "published", "language", "words", "quotations"]
@@ -120,11 +75,21 @@ def compared(report: Report, frames: Frames, problems: pd.DataFrame) -> Section:
     return Section("compared", say("report.compared"), blocks + _problems(report, problems))
 
 
+def _problem(row: Any, say: Say) -> str:
+    """The line of a problem in the page's language."""
+    key = f"problem.{row.problem}"
+    given = getattr(row, "values", "")
+    return say(key, **json.loads(given)) if given and say.has(key) else row.detail
+
+
 def _problems(report: Report, problems: pd.DataFrame) -> list[Block]:
     say = report.say
     if problems.empty:
         return [text(say("report.problems.none"))]
-    shown = problems.assign(action=[say.name("action", action) for action in problems["action"]])
+    shown = problems.assign(
+        action=[say.name("action", action) for action in problems["action"]],
+        detail=[_problem(row, say) for row in rows_of(problems)],
+    )
     columns = ["source", "row", "field", "detail", "action"]
     title = f"{say('report.problems')} ({len(problems)})"
     return table(report, shown, columns, title=title)
@@ -137,17 +102,19 @@ def words_section(report: Report, frames: Frames) -> Section:
     if "term_differences" in frames.refused:
         blocks.append(text(frames.refused["term_differences"], "caution"))
     counts = grouped_counts(report, frames)
-    frame = _most(report, frame, counts)
+    frame = most_articles(report, frame, counts)
     look_up = Sentences(report)
+    if frame.empty and not frames.refused:
+        blocks.append(text(say("chart.words_bars.none"), "caution"))
     for code in theme.languages_in(frame):
         here = frame[frame["language"] == code]
         name = say("report.in_language", language=report.language_name(code))
         around = report.around(say("report.words.settings"), report.language_name(code))
-        shown = here[here["shown"] & (here["rank"] <= 20)].sort_values(["group", "rank"])
+        shown = here[here["shown"] & (here["rank"] <= SHOWN_TERMS)].sort_values(["group", "rank"])
         blocks += [
             text(name, "heading"),
             Block("figure", figure=words.words_bars(here, **around)),
-            *table(report, shown, TERM_COLUMNS),
+            *table(report, _of(shown), TERM_COLUMNS),
         ]
         sentences = _term_sentences(report, look_up, shown)
         if sentences:
@@ -155,6 +122,16 @@ def words_section(report: Report, frames: Frames) -> Section:
                 Block("sentences", text=say("report.words.sentences"), sentences=sentences)
             )
     return Section("words", say("report.words"), blocks)
+
+
+def _of(terms: pd.DataFrame) -> pd.DataFrame:
+    """Article counts with what they are out of: “3/3”."""
+    return terms.assign(
+        articles_target=[f"{n}/{of}" for n, of in zip(
+            terms["articles_target"], terms["of_target"], strict=True)],
+        articles_rest=[f"{n}/{of}" for n, of in zip(
+            terms["articles_rest"], terms["of_rest"], strict=True)],
+    )  # fmt: skip
 
 
 def _term_sentences(report: Report, look_up: Sentences, shown: pd.DataFrame) -> list[Sentence]:
@@ -188,7 +165,7 @@ def tone_section(report: Report, frames: Frames) -> Section:
     blocks = [text(say("report.tone.intro"))]
     if "tone" in frames.refused:
         blocks.append(text(frames.refused["tone"], "caution"))
-    frame = _most(report, frames["tone"], grouped_counts(report, frames))
+    frame = most_articles(report, frames["tone"], grouped_counts(report, frames))
     look_up = Sentences(report)
     columns = ["group", "part", "voice", "tone", "low", "high", "articles", "sentences",
                "coverage", "enough"]  # fmt: skip
@@ -210,6 +187,8 @@ def tone_section(report: Report, frames: Frames) -> Section:
         for end, ascending in (("negative", True), ("positive", False)):
             rows = sentences.sort_values(["tone", "sentence"], ascending=[ascending, True])
             rows = rows[rows["tone"] < 0] if ascending else rows[rows["tone"] > 0]
+            # Text that nobody divided into sentences piles up words until it is off the scale.
+            rows = rows[rows["end"] - rows["start"] <= READABLE]
             blocks.append(
                 Block("sentences", text=say(f"report.tone.{end}"),
                       sentences=_toned(report, look_up, rows.head(TONE_SENTENCES)))
@@ -236,7 +215,7 @@ def _toned(report: Report, look_up: Sentences, rows: pd.DataFrame) -> list[Sente
 def timeline_section(report: Report, frames: Frames) -> Section:
     """When how much was published."""
     say = report.say
-    frame = _most(report, frames["timeline"], grouped_counts(report, frames))
+    frame = most_articles(report, frames["timeline"], grouped_counts(report, frames))
     figure = timeline.timeline(frame, **report.around(say("report.timeline.settings")))
     blocks = [text(say("report.timeline.intro")), Block("figure", figure=figure)]
     named = frame.assign(language=[report.language_name(code) for code in frame["language"]])
@@ -252,7 +231,7 @@ def similarity_section(report: Report, frames: Frames) -> Section:
         line = frames.refused.get("similarity", say("chart.similarity.none"))
         blocks.append(text(line, "caution"))
     counts = grouped_counts(report, frames)
-    allowed = set(_most(report, counts, counts)["group"])
+    allowed = set(most_articles(report, counts, counts)["group"])
     frame = frame[frame["a"].isin(allowed) & frame["b"].isin(allowed)]
     for code in theme.languages_in(frame):
         here = frame[frame["language"] == code]
@@ -284,7 +263,9 @@ def _dictionary(report: Report) -> list[Block]:
     for name in used:
         for column in analysis.TABLES[name].columns:
             label = report.say.name("column", column.name)
-            seen.setdefault(column.name, [label, column.name, column.meaning, column.unit])
+            key = f"meaning.{column.name}"
+            meaning = report.say(key) if report.say.has(key) else column.meaning
+            seen.setdefault(column.name, [label, column.name, meaning, column.unit])
     return [
         Block("table", text=report.say("report.columns"), rows=list(seen.values()),
               numeric=[False] * 4)

@@ -23,6 +23,7 @@ from analysis.articles import ArticleSet
 from analysis.corpus import Scope
 from analysis.study import Recipe, Study
 from dashboard import i18n
+from dashboard.addresses import scope_choices, scope_of
 
 T = TypeVar("T")
 _CHOICES, _BROUGHT, _STUDY, _PAGES = "px.choices", "px.brought", "px.study", "px.pages"
@@ -172,60 +173,9 @@ def grouping(articles: ArticleSet) -> str:
     return chosen if chosen in articles.frame.columns else "outlet"
 
 
-def scope_of(chosen: dict[str, Sequence[str]], columns: Sequence[str]) -> Scope:
-    """The scope that choices (as in the address) stand for; what is unknown is passed over.
-
-    where: names `is.<column>`, a value each.
-    """
-
-    def one(name: str, allowed: Sequence[str], default: str) -> Any:
-        value = next(iter(chosen.get(name, ())), default)
-        return value if value in allowed else default
-
-    where = tuple(
-        (name.removeprefix("is."), tuple(values))
-        for name, values in sorted(chosen.items())
-        if name.startswith("is.") and values and name.removeprefix("is.") in columns
-    )
-    return Scope(
-        stories=tuple(chosen.get("story", ())) or None,
-        since=_day(chosen.get("since", ())),
-        until=_day(chosen.get("until", ())),
-        where=where or None,
-        language=next(iter(chosen.get("in", ())), None) or None,
-        part=one("part", ("all", "title", "body"), "all"),
-        voice=one("voice", ("all", "reporter", "quoted"), "all"),
-        shared=one("shared", ("keep", "drop"), "keep"),
-        boilerplate=one("boilerplate", ("keep", "drop"), "drop"),
-    )
-
-
-def _day(values: Sequence[str]) -> str | None:
-    """The first value as an ISO day; None where it is none."""
-    stamp = pd.to_datetime(next(iter(values), None), errors="coerce")
-    return None if stamp is None or pd.isna(stamp) else stamp.strftime("%Y-%m-%d")
-
-
-def scope_choices(scope: Scope) -> dict[str, list[str]]:
-    """The choices that stand for `scope`: `scope_of` undoes it."""
-    plain = Scope()
-    result = {
-        "story": list(scope.stories or ()),
-        "since": [scope.since or ""],
-        "until": [scope.until or ""],
-        "in": [scope.language or ""],
-    }
-    for name in ("part", "voice", "shared", "boilerplate"):
-        value = getattr(scope, name)
-        result[name] = [value if value != getattr(plain, name) else ""]
-    for column, values in scope.where or ():
-        result[f"is.{column}"] = list(values)
-    return {name: kept for name, values in result.items() if (kept := [v for v in values if v])}
-
-
 def scope(articles: ArticleSet) -> Scope:
     """The scope chosen now."""
-    return scope_of({n: v for n, v in _choices().items()}, list(articles.frame.columns))
+    return scope_of(_choices(), list(articles.frame.columns))
 
 
 def set_scope(wanted: Scope) -> None:
@@ -358,8 +308,3 @@ def kept(name: str, default: Any = None) -> Any:
 def drop(name: str) -> None:
     """Forget what was kept under `name`."""
     st.session_state.pop(f"px.k.{name}", None)
-
-
-def widget(key: str, default: Any = None) -> Any:
-    """What a widget holds now (in its own callback)."""
-    return st.session_state.get(key, default)

@@ -53,8 +53,8 @@ _FRAME = """
   color: var(--px-ink); }
 .px-section { margin-top: 1.25rem; padding-top: 1rem; border-top: 1px solid var(--px-line); }
 .px-section h2 { font-size: 1.25rem; line-height: 1.3; font-weight: 650; padding: 0; margin: 0; }
-.px-note, .px-caution { color: var(--px-pale); font-size: 0.9rem; line-height: 1.5; margin: 0.25rem 0;
-  max-width: 62rem; }
+.px-note, .px-caution { color: var(--px-pale); font-size: 0.9rem; line-height: 1.5;
+  margin: 0.25rem 0; max-width: 62rem; }
 .px-caution { border-inline-start: 3px solid var(--px-caution); padding-inline-start: 0.75rem;
   color: var(--px-ink); }
 .px-chip { display: inline-block; color: var(--px-pale); font-size: 0.9rem; line-height: 1.5; }
@@ -89,7 +89,8 @@ _EVIDENCE = """
 """
 
 # Told apart without colour: bar, underline, sign, outline, hatching, strike, weight (look.md).
-_MARKS = """
+_MARKS = (
+    """
 mark.px-m, del.px-m { background: none; color: inherit; text-decoration: none; padding: 0; }
 .px-m-term { font-weight: 700; border-bottom: 2px dotted var(--px-accent); }
 .px-m-hit { font-weight: 700; box-shadow: inset 0 -0.5em 0
@@ -97,7 +98,9 @@ mark.px-m, del.px-m { background: none; color: inherit; text-decoration: none; p
 .px-m-quotation { color: light-dark(#33475B, #C2D3E4) !important; }
 .px-text .px-has-quotation { border-inline-start: 3px solid var(--px-accent);
   padding-inline-start: 0.9rem; }
-.px-side { display: block; font: 600 0.8rem/1.4 """ + INTERFACE + """; color: var(--px-accent);
+.px-side { display: block; font: 600 0.8rem/1.4 """
+    + INTERFACE
+    + """; color: var(--px-accent);
   margin-bottom: 0.15rem; }
 .px-text .px-has-shared { padding-inline-start: 0.9rem; background:
   repeating-linear-gradient(135deg, var(--px-pale) 0 2px, transparent 2px 6px)
@@ -107,7 +110,9 @@ mark.px-m, del.px-m { background: none; color: inherit; text-decoration: none; p
 .px-m-tone-positive { background: var(--px-positive) !important; }
 .px-m-tone-negative { background: var(--px-negative) !important; }
 .px-m-tone-positive::after, .px-m-tone-negative::after { font-size: 0.7em; vertical-align: super;
-  font-weight: 700; margin-inline-start: 0.1em; font-family: """ + INTERFACE + """; }
+  font-weight: 700; margin-inline-start: 0.1em; font-family: """
+    + INTERFACE
+    + """; }
 .px-m-tone-positive::after { content: "+"; color: var(--px-positive-ink); }
 .px-m-tone-negative::after { content: "−"; color: var(--px-negative-ink); }
 .px-m-negation { outline: 1px solid var(--px-pale); outline-offset: 1px; border-radius: 2px; }
@@ -116,6 +121,7 @@ mark.px-m, del.px-m { background: none; color: inherit; text-decoration: none; p
 del.px-m-boilerplate { text-decoration: line-through var(--px-pale) !important;
   color: var(--px-pale); }
 """
+)
 
 _PIECES = """
 .px-findings { display: grid; gap: 1rem; margin: 0.5rem 0 0;
@@ -148,10 +154,10 @@ _PIECES = """
 .px-table a { color: var(--px-ink); text-decoration: underline dotted; text-underline-offset: 3px; }
 .px-table a:hover { color: var(--px-accent); text-decoration-style: solid; }
 .px-terms bdi { white-space: nowrap; }
-.px-samples { display: grid; gap: 1rem; }
+.px-sample h3 { font-size: 1.05rem; font-weight: 650; margin: 0; padding: 0; }
 .px-brand { font-weight: 700; font-size: 1.05rem; }
 @media (max-width: 640px) {
-  .stMainBlockContainer, [data-testid="stMainBlockContainer"] { padding: 4rem 1rem 3rem; }
+  .stMainBlockContainer, [data-testid="stMainBlockContainer"] { padding: 4.9rem 1rem 3rem; }
   .px-head h1 { font-size: 1.5rem; }
   .px-answer { font-size: 1.04rem; }
   .px-rows thead { display: none; }
@@ -165,16 +171,17 @@ _PIECES = """
 """
 
 # Streamlit has no right-to-left layout: turned here, with charts and code kept left to right.
-_RTL = """
+_RTL = (
+    """
 .stApp, [data-baseweb="popover"], [data-baseweb="layer"], [data-testid="stDialog"],
 [data-testid="stPopoverBody"] { direction: rtl; }
 .stApp, .stApp button, .stApp input, .stApp textarea, .stApp p, .stApp li, .stApp label,
 .stApp h1, .stApp h2, .stApp h3, .stApp h4, [data-baseweb="popover"] * {
   letter-spacing: 0 !important; font-style: normal; }
 .stApp, .stApp button, .stApp input, .stApp textarea, .stApp select, .stApp h1, .stApp h2,
-.stApp h3, .stApp h4, .stApp label, [data-baseweb="popover"] { font-family: """ + (
-    INTERFACE_ARABIC
-) + """; }
+.stApp h3, .stApp h4, .stApp label, [data-baseweb="popover"] { font-family: """
+    + (INTERFACE_ARABIC)
+    + """; }
 .stApp [data-testid="stIconMaterial"], [data-baseweb="popover"] [data-testid="stIconMaterial"] {
   font-family: "Material Symbols Rounded" !important; }
 .stApp p, .stApp li, .stApp label, .stApp h1, .stApp h2, .stApp h3, .stApp h4, .stApp td,
@@ -184,8 +191,17 @@ _RTL = """
 .stPlotlyChart, [data-testid="stDataFrame"], [data-testid="stCode"] { direction: ltr; }
 .stApp:has([data-testid="stExpandSidebarButton"]) [data-testid="stSidebar"] {
   transform: translateX(400px) !important; }
+[data-testid="stSidebar"] { box-shadow: none !important; }
+[data-testid="stSidebarCollapseButton"] [data-testid="stIconMaterial"],
+[data-testid="stExpandSidebarButton"] [data-testid="stIconMaterial"] { transform: scaleX(-1); }
+[data-testid="stButtonGroup"] button { border: 1px solid var(--px-line) !important;
+  border-radius: 6px !important; margin-inline: 0 4px !important; }
+[data-testid="stButtonGroup"] button[aria-checked="true"],
+[data-testid="stButtonGroup"] button[kind$="Active"] {
+  border-color: var(--px-accent) !important; }
 .px-table th, .px-table td { padding-right: 0 !important; padding-left: 0.75rem !important; }
 """
+)
 
 
 def _words(say: Say) -> str:
@@ -196,11 +212,13 @@ def _words(say: Say) -> str:
 
     return f"""
 [data-testid="stFileUploaderDropzoneInstructions"] > * {{ display: none; }}
-[data-testid="stFileUploaderDropzoneInstructions"]::after {{ content: {quoted("articles.drop")};
+[data-testid="stFileUploaderDropzoneInstructions"]::after {{
+  content: {quoted("articles.drop.inside")};
   color: var(--px-pale); font-size: 0.95rem; line-height: 1.5; }}
 [data-testid="stFileUploaderDropzone"] button p {{ font-size: 0; }}
 [data-testid="stFileUploaderDropzone"] button p::after {{ content: {quoted("articles.browse")};
   font-size: 0.95rem; }}
+[data-testid="stFileUploaderDropzone"] {{ min-height: 7rem; }}
 [data-testid="InputInstructions"] {{ display: none; }}
 """
 

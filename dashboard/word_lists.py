@@ -14,7 +14,7 @@ from dashboard.context import Context
 from dashboard.downloads import MIME, to_csv, to_xlsx
 from dashboard.i18n import number
 from dashboard.markup import Html, el, join, plain, show
-from dashboard.reading import outlet_label
+from dashboard.reading import labels
 
 MOST_WORDS = 24  # a list, before “all words”
 SIDES = ("a", "b")
@@ -32,17 +32,17 @@ def word_lists(
     # What differs most stands first; words that both use equally often tell nothing apart.
     both = words[(words["side"] == "both") & (words["n_a"] != words["n_b"])]
     columns = [
-        _list(context, say("side.words.only", outlet=outlet_label(context, one)),
-              words[words["side"] == side], (side,), {side: one})
-        for side, one in zip(SIDES, pair, strict=True)
+        _list(context, say("side.words.only", name=name), words[words["side"] == side],
+              (side,), {side: one})
+        for side, one, name in zip(SIDES, pair, labels(context, pair), strict=True)
     ]  # fmt: skip
     columns.append(
         _list(context, say("side.words.differ"), both, SIDES, dict(zip(SIDES, pair, strict=True)))
     )
-    show(el("div", *columns, class_="px-evidence"))
+    show(el("div", *columns, class_="px-evidence px-three"))
     with st.expander(say("side.words.all", n=len(words)), icon=":material/table:"):
-        labels = {name: say.name("column", name) for name in words.columns}
-        st.dataframe(words, hide_index=True, column_config=labels)
+        headings = {name: say.name("column", name) for name in words.columns}
+        st.dataframe(words, hide_index=True, column_config=headings)
         _downloads(context, words)
 
 
@@ -71,7 +71,7 @@ def _list(
     language = words["language"].iloc[0]
     direction = context.text_direction(language)
     rest = len(words) - len(items)
-    more = el("p", say("evidence.more", n=rest), class_="px-note") if rest > 0 else None
+    more = el("p", say("side.more", n=rest), class_="px-note") if rest > 0 else None
     return el("section", el("h3", title), el("ul", *items, class_="px-words", dir=direction), more)
 
 

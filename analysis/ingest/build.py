@@ -176,9 +176,12 @@ def _own_columns(frame: pd.DataFrame, problems: Problems) -> None:
     for name in frame.columns:
         if name in COLUMNS or name in ("_source", "_row"):
             continue
-        plain = frame[name].infer_objects()
-        if plain.dtype == object:
-            frame[name] = _clean(frame, name, list(frame[name]), problems)
+        values = list(frame[name])
+        # Text is cleaned before pandas looks at it: it raises at halves of a character.
+        is_text = any(isinstance(value, str) for value in values)
+        plain = None if is_text else frame[name].infer_objects()
+        if plain is None or plain.dtype == object:
+            frame[name] = _clean(frame, name, values, problems)
         else:
             frame[name] = plain
 

@@ -69,7 +69,7 @@ def fold_name(name: object) -> str:
     text = unicodedata.normalize("NFKC", str(name)).casefold().translate(_ARABIC)
     text = "".join(c for c in text if not unicodedata.combining(c))
     words = re.findall(r"[^\W_]+", text)
-    bare = (w[2:] if w.startswith("ال") and len(w) > 4 else w for w in words)
+    bare = (w[2:] if w.startswith("ال") and len(w) > 3 else w for w in words)
     return "".join(bare)
 
 

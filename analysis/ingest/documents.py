@@ -26,7 +26,9 @@ _TIME_NAME = re.compile(
     r"=\s*[\"'](?:article:published_time|datePublished|pubdate|parsely-pub-date|date)[\"']",
     re.IGNORECASE,
 )
-_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?Z|[+-]\d{2}:?\d{2})?")
+_MOMENT = re.compile(
+    r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?Z|[+-]\d{2}:?\d{2})?"
+)
 _STATED = re.compile(rf'"datePublished"\s*:\s*"({_MOMENT.pattern})"')
 #: `Outlet - Title.txt`, `Outlet_2024-05-01_x.txt`: what stands before the first sign.
 _NAMED = re.compile(r"^(?P<outlet>[^\W\d_][^_]{1,40}?)(?: - |_(?=\d{4}-\d{2}-\d{2}))(?P<rest>.+)$")
@@ -206,8 +208,8 @@ def _only_header(piece: list[str]) -> bool:
 def _first_line_title(body: str) -> str:
     first, _, rest = body.partition("\n")
     title = first.strip()
-    words = len(title.split())
-    if 0 < words <= _TITLE_WORDS and title[-1] not in ".,;:،؛…" and len(rest.split()) >= _TEXT_WORDS:
+    is_short = 0 < len(title.split()) <= _TITLE_WORDS
+    if is_short and title[-1] not in ".,;:،؛…" and len(rest.split()) >= _TEXT_WORDS:
         return title
     return ""
 

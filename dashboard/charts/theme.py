@@ -34,8 +34,8 @@ OUTLET_COLOURS = (
     "#56B4E9",
     "#8C6D31",
     "#5F5FC4",
-    "#A13BD6",
-    "#1F6660",
+    "#76AE65",
+    "#16605A",
 )
 #: Plotly marker symbol and the same shape as a character, in the order of the colours.
 SYMBOLS = (

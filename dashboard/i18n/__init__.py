@@ -32,7 +32,20 @@ _FOREIGN = {
 }
 _MONTHS = {
     "en": ["Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"],
-    "ar": ["يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"],
+    "ar": [
+        "يناير",
+        "فبراير",
+        "مارس",
+        "أبريل",
+        "مايو",
+        "يونيو",
+        "يوليو",
+        "أغسطس",
+        "سبتمبر",
+        "أكتوبر",
+        "نوفمبر",
+        "ديسمبر",
+    ],
 }
 _log = logging.getLogger(__name__)
 
@@ -143,7 +156,7 @@ class Say:
         parts = [isolate(value, self.language) for value in values]
         if len(parts) < 2:
             return "".join(parts)
-        joint, last = (("، ", " و") if self.language == "ar" else (", ", " and "))
+        joint, last = ("، ", " و") if self.language == "ar" else (", ", " and ")
         return joint.join(parts[:-1]) + last + parts[-1]
 
 

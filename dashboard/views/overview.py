@@ -56,7 +56,7 @@ def _answer(context: Context, table: pd.DataFrame) -> str:
         else say("count.groups", n=n, column=say.name("column", context.by))
     )
     articles = say("count.articles", n=int(table["articles"].sum()))
-    days = table[["first", "last"]].stack().dropna()
+    days = pd.concat([table["first"], table["last"]]).dropna()
     if days.empty:
         line = say("overview.answer.undated", who=who, articles=articles)
     else:
@@ -92,8 +92,14 @@ def _language(context: Context, code: str, rows: pd.DataFrame, *, several: bool)
     say = context.say
     where = in_language(say, code)
     section(say("overview.in_language", where=where) if several else say("overview.stands_out"))
-    found = [one for one in (_term(context, code), _tone(context, rows), _shared(context, rows),
-                             _quoted(context, rows)) if one is not None][:3]  # fmt: skip
+    wanted = (
+        _pair(context, code),
+        _term(context, code),
+        _tone(context, rows),
+        _shared(context, rows),
+        _quoted(context, rows),
+    )
+    found = [one for one in wanted if one is not None][:3]
     if found:
         cards(found)
     else:
@@ -108,6 +114,19 @@ def _card(kicker: str, line: str, href: str, more: str) -> Html:
             el("p", line),
             el("a", more, href=href, target="_self"),
         ]
+    )
+
+
+def _pair(context: Context, code: str) -> Html | None:
+    """Of two articles the way to read them side by side; words and tone say little about two."""
+    say = context.say
+    frame = context.in_scope
+    ids = list(frame.loc[frame["language"] == code, "article_id"])
+    if len(ids) != 2:
+        return None
+    href = state.link("side_by_side", a=ids[0], b=ids[1])
+    return _card(
+        say("nav.side_by_side"), say("overview.finding.pair"), href, say("go.side_by_side")
     )
 
 
@@ -183,8 +202,11 @@ def _table(context: Context, rows: pd.DataFrame) -> None:
     labels = {name: say(f"overview.column.{name}") for name in names}
     labels["group"] = say.name("column", context.by)
     most = float(rows["words"].max()) or 1.0
-    reach = max(0.05, float(rows[["tone", "low", "high"]].abs().max(axis=None) or 0.0))
-    body = [_row(context, row, labels, most, reach) for _, row in rows.sort_values("group").iterrows()]
+    reach = float(rows[["tone", "low", "high"]].abs().to_numpy(dtype=float, na_value=0).max())
+    reach = max(0.05, reach)  # a scale of at least ±0.05, so that nothing is blown up
+    body = [
+        _row(context, row, labels, most, reach) for _, row in rows.sort_values("group").iterrows()
+    ]
     show(
         el(
             "table",
@@ -206,7 +228,7 @@ def _row(
     cells = {
         "articles": el("span", number(int(row["articles"]))),
         "words": join([bar, number(int(row["words"]))]),
-        "quoted": el("span", percent(row["quoted"])),
+        "quoted": el("bdi", percent(row["quoted"]), dir="ltr"),
         "when": el("span", _when(context, row)),
         "terms": _term_links(context, row),
         "tone": _tone_cell(context, row, colour, reach),
@@ -215,7 +237,12 @@ def _row(
         "tr",
         el("td", el("b", group_name(context, row["group"]))),
         *(
-            el("td", cell, data_label=labels[name], class_="px-n" if name != "terms" else "px-terms")
+            el(
+                "td",
+                cell,
+                data_label=labels[name],
+                class_="px-n" if name != "terms" else "px-terms",
+            )
             for name, cell in cells.items()
         ),
     )
@@ -292,13 +319,14 @@ def _downloads(context: Context, table: pd.DataFrame) -> None:
 
 def _timeline(context: Context) -> None:
     say = context.say
-    section(say("overview.timeline"), say("overview.timeline.note"))
     frame = context.frame("timeline")
     if frame.empty:
-        note(say("overview.timeline.none"))
+        section(say("overview.timeline"), say("overview.timeline.none"))
         return
+    section(say("overview.timeline"))
     figure = timeline_figure(frame, **words_around(context, say("overview.timeline.settings")))
     clicked = draw(context, figure, frame, name="timeline", key="overview_timeline")
+    note(say("overview.timeline.note"))
     if clicked:
         state.choose(since=clicked[1][:10], until=clicked[1][:10])
         st.rerun()

@@ -30,6 +30,8 @@ from dashboard.reading import (
 MOST = 3  # articles at once
 ANCHOR = "px-at"
 _PARTS = ("title", "body")
+#: Shown until the reader chooses; words that set apart would cover most lines.
+_FIRST = ("quotation", "tone", "shared", "boilerplate")
 #: The marks that each switch shows, for the legend.
 _KINDS: dict[str, tuple[MarkKind, ...]] = {
     "quotation": ("quotation",),
@@ -93,7 +95,7 @@ def _controls(context: Context) -> list[str]:
         say("reader.marks"),
         LAYERS,
         name="marks",
-        default=LAYERS,
+        default=_FIRST,
         selection_mode="multi",
         format_func=lambda name: say(f"reader.layer.{name}"),
     )
@@ -129,7 +131,8 @@ def _legend(context: Context, layers: list[str], *, hit: bool) -> None:
 
 def _entry(context: Context, kind: MarkKind) -> Html:
     word = context.say(f"reader.legend.{kind}")
-    return el("span", marked(word, [Mark(0, len(word), kind)], context.direction), class_="px-key")
+    example = marked(word, [Mark(0, len(word), kind)], context.direction)
+    return el("span", example, class_=f"px-key px-key-{kind.replace('_', '-')}")
 
 
 def _article(
@@ -196,8 +199,8 @@ def _told(context: Context, part: str) -> Iterator[None]:
 
 
 def _size(context: Context, article_id: str) -> str:
-    """Words, quotations and what is shared, in counts over the whole article."""
-    counts = context.frame("article_counts", scope=Scope(boilerplate="keep"))
+    """Words, quotations and what is shared: counts over the whole article but its boilerplate."""
+    counts = context.frame("article_counts", scope=Scope())
     row = next(rows_of(counts[counts["article_id"] == article_id]))
     say = context.say
     return " · ".join(

@@ -12,8 +12,9 @@ from analysis.tables import rows_of
 from dashboard import state, tone_in_words
 from dashboard.components import (
     at,
+    dot,
     empty_state,
-    group_name,
+    group_label,
     how_to_read,
     note,
     page_head,
@@ -29,10 +30,10 @@ from dashboard.reading import (
     headline,
     in_both,
     known_ids,
+    labels,
     marks_of,
     only,
     opening,
-    outlet_label,
     row_of,
     tone_marks,
 )
@@ -117,17 +118,27 @@ def _pickers(context: Context, pair: tuple[str, str]) -> None:
 
 def _two(context: Context, pair: tuple[str, str], cell: Callable[[str], Html]) -> None:
     """The same piece of both articles, each under its outlet's name."""
-    cells = [el("section", el("h3", _name(context, one)), cell(one)) for one in pair]
+    names = _names(context, pair)
+    cells = [
+        el("section", el("h3", name), cell(one)) for one, name in zip(pair, names, strict=True)
+    ]
     show(el("div", *cells, class_="px-evidence px-pair"))
 
 
-def _name(context: Context, article_id: str) -> Html:
-    """The outlet with its dot; the group where articles are grouped by something else."""
-    if context.by == "outlet":
-        return group_name(context, context.article(article_id)["outlet"])
-    group = context.articles.groups(context.by).iloc[row_of(context, article_id)]
-    outlet = el("bdi", outlet_label(context, article_id))
-    return join([outlet, " · ", group_name(context, group)])
+def _names(context: Context, pair: tuple[str, str]) -> list[Html]:
+    """What the two are called, with the colour of their groups."""
+    groups = context.articles.groups(context.by)
+    result = []
+    for one, label in zip(pair, labels(context, pair), strict=True):
+        group = groups.iloc[row_of(context, one)]
+        colour = context.colours.get(group)
+        name = el("bdi", label)
+        if colour is not None:
+            name = join([dot(colour), name])
+        if context.by != "outlet":
+            name = join([name, " · ", el("bdi", group_label(context, group))])
+        result.append(el("span", name))
+    return result
 
 
 def _openings(context: Context, pair: tuple[str, str]) -> None:
@@ -135,11 +146,11 @@ def _openings(context: Context, pair: tuple[str, str]) -> None:
     say = context.say
     section(say("side.headlines"))
     lines = []
-    for one in pair:
+    for one, name in zip(pair, _names(context, pair), strict=True):
         article = context.article(one)
         direction = context.text_direction(article["language"])
         title = el("p", headline(context, one), class_="px-headline", dir=direction)
-        source = el("p", _name(context, one), " · ", byline(context, one), class_="px-source")
+        source = el("p", join([name, byline(context, one)], " · "), class_="px-source")
         lines.append(el("div", title, source, class_="px-card"))
     show(el("div", *lines, class_="px-headlines"))
     section(say("side.openings"), say("side.openings.note"))
@@ -165,7 +176,7 @@ def _sizes(context: Context, pair: tuple[str, str]) -> None:
     section(say("side.sizes"), say("side.sizes.note"))
     frame = context.frame("article_counts", scope=_scope(context, pair))
     rows = {row.article_id: row for row in rows_of(frame)}
-    head = el("tr", el("th", ""), *(el("th", _name(context, one)) for one in pair))
+    head = el("tr", el("th", ""), *(el("th", name) for name in _names(context, pair)))
     body = [
         el(
             "tr",
@@ -174,7 +185,7 @@ def _sizes(context: Context, pair: tuple[str, str]) -> None:
         )
         for name in _COUNTS
     ]
-    table = el("table", el("thead", head), el("tbody", *body), class_="px-table")
+    table = el("table", el("thead", head), el("tbody", *body), class_="px-table px-narrow")
     show(el("div", table, class_="px-scroll"))
 
 
@@ -239,7 +250,7 @@ def _quotations(context: Context, pair: tuple[str, str]) -> None:
             for m in found[:MOST_QUOTATIONS]
         ]  # fmt: skip
         rest = len(found) - len(lines)
-        more = el("p", say("evidence.more", n=rest), class_="px-note") if rest > 0 else None
+        more = el("p", say("side.more", n=rest), class_="px-note") if rest > 0 else None
         return join([*lines, more])
 
     _two(context, pair, cell)

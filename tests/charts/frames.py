@@ -11,10 +11,34 @@ NAMES = {
     "ar": ["صحيفة المرفأ", "الشمال اليوم", "وكالة الأفق للأنباء والتقارير الصحفية", "منبر الساحل"],
 }
 TERMS = {
-    "en": "talks visit rebels minister “de-escalation” ceasefire border crossing aid convoy harbour "
-    "intergovernmental".split(),
-    "ar": "محادثات زيارة المتمردون وزير الهدنة الحدود معبر مساعدات قافلة المرفأ المفاوضات "
-    "والاستراتيجية".split(),
+    "en": [
+        "talks",
+        "visit",
+        "rebels",
+        "minister",
+        "“de-escalation”",
+        "ceasefire",
+        "border",
+        "crossing",
+        "aid",
+        "convoy",
+        "harbour",
+        "intergovernmental",
+    ],
+    "ar": [
+        "محادثات",
+        "زيارة",
+        "المتمردون",
+        "وزير",
+        "الهدنة",
+        "الحدود",
+        "معبر",
+        "مساعدات",
+        "قافلة",
+        "المرفأ",
+        "المفاوضات",
+        "والاستراتيجية",
+    ],
 }
 
 

@@ -16,7 +16,6 @@ from dashboard import arguments, exports, i18n, serving
 from dashboard.__main__ import main
 from tests.dashboard.tables import ROWS, lines, table
 
-ROOT = Path(__file__).resolve().parents[2]
 FILES = {"articles", "problems", *MEASURES}
 
 # tables

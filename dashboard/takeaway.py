@@ -1,0 +1,73 @@
+"""Everything of a comparison as one file: all tables as a ZIP or as one workbook. No Streamlit."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pandas as pd
+
+from analysis import MEASURES, TABLES, NotEnoughData
+from analysis.corpus import VERSION, Corpus, Scope
+from dashboard.downloads import workbook
+from dashboard.exports import write_tables
+from dashboard.report_parts import measured
+
+#: ZIP entries carry a time; a fixed one, so that the same comparison gives the same bytes.
+_TIME = (2000, 1, 1, 0, 0, 0)
+
+
+def tables_zip(
+    corpus: Corpus,
+    problems: pd.DataFrame,
+    *,
+    by: str = "outlet",
+    scope: Scope = Scope(),
+    format: str = "csv",
+    about: Mapping[str, object] | None = None,
+) -> bytes:
+    """What `python -m dashboard tables` writes into a folder, as a ZIP: the same files, bytes."""
+    stream = io.BytesIO()
+    with TemporaryDirectory() as folder:
+        write_tables(corpus, problems, Path(folder), by=by, scope=scope, format=format, about=about)
+        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+            for path in sorted(Path(folder).iterdir()):
+                entry = zipfile.ZipInfo(path.name, _TIME)
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                archive.writestr(entry, path.read_bytes())
+    return stream.getvalue()
+
+
+def tables_workbook(
+    corpus: Corpus,
+    problems: pd.DataFrame,
+    *,
+    by: str = "outlet",
+    scope: Scope = Scope(),
+    about: Mapping[str, object] | None = None,
+) -> bytes:
+    """Articles, problems and every measure without required arguments as one workbook.
+
+    Sheets `columns` and `settings` say what the numbers are and what they were made with; a
+    measure that finds too little to say anything is an empty sheet, its reason in `settings`.
+    """
+    sheets = {"articles": corpus.articles.frame, "problems": problems}
+    settings: dict[str, object] = {
+        **(about or {}),
+        "articles": len(corpus.articles),
+        "fingerprint": corpus.articles.fingerprint,
+        "by": by,
+        "scope": asdict(scope),
+        "version": VERSION,
+    }
+    for name, measure in MEASURES.items():
+        try:
+            sheets[name] = measured(measure, corpus, by=by, scope=scope)
+        except NotEnoughData as error:
+            sheets[name] = TABLES[name].frame()
+            settings[f"{name} is empty"] = str(error)
+    return workbook(sheets, settings=settings)
