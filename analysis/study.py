@@ -8,7 +8,7 @@ read.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from functools import cached_property
 from typing import Any
@@ -18,6 +18,7 @@ import pandas as pd
 from analysis.articles import COLUMNS, ArticleSet
 from analysis.corpus import VERSION, Scope
 from analysis.errors import InputError
+from analysis.text.languages import get_language
 
 FORMAT = 1
 
@@ -39,6 +40,36 @@ class Recipe:
     stopwords_removed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     by: str = "outlet"
     scope: Scope = Scope()
+
+    def stopwords(self) -> dict[str, tuple[str, ...]] | None:
+        """Language code → its whole list as the study has it; None where nothing was changed."""
+        changed = sorted({*self.stopwords_added, *self.stopwords_removed})
+        lists = {
+            code: tuple(
+                sorted(
+                    (get_language(code).stopwords | set(self.stopwords_added.get(code, ())))
+                    - set(self.stopwords_removed.get(code, ()))
+                )
+            )
+            for code in changed
+        }
+        return lists or None
+
+    def with_stopwords(self, code: str, words: Collection[str]) -> Recipe:
+        """The recipe with `words` as the stop-words of a language, kept as what differs."""
+        own, wanted = get_language(code).stopwords, {word.strip() for word in words} - {""}
+
+        def kept(
+            before: Mapping[str, tuple[str, ...]], now: set[str]
+        ) -> dict[str, tuple[str, ...]]:
+            rest = {name: value for name, value in before.items() if name != code}
+            return {**rest, **({code: tuple(sorted(now))} if now else {})}
+
+        return replace(
+            self,
+            stopwords_added=kept(self.stopwords_added, wanted - own),
+            stopwords_removed=kept(self.stopwords_removed, set(own) - wanted),
+        )
 
 
 @dataclass(frozen=True, eq=False)

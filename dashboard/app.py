@@ -73,7 +73,7 @@ def home() -> None:
 
 
 def main() -> None:
-    st.set_page_config(page_title="Parallax", layout="wide", initial_sidebar_state=256)
+    st.set_page_config(page_title="Parallax", layout="wide", initial_sidebar_state=272)
     say = Say(state.language())
     with guarded(say):
         bring.start()

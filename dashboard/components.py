@@ -128,7 +128,7 @@ def scope_chip(context: Context) -> None:
         changed = len(recipe.stopwords_added) + len(recipe.stopwords_removed)
         if changed:
             parts.append(say("scope.stopwords", n=changed))
-        show(el("span", " · ".join(parts), class_="px-chip"))
+        show(el("span", " · ".join(parts), class_="px-chip"), width="content")
         for name, wording in scope_words(context.scope, say).items():
             st.button(
                 plain(wording),

@@ -12,6 +12,7 @@ import pandas as pd
 import analysis
 from analysis.articles import ArticleSet
 from analysis.corpus import Corpus, Scope
+from analysis.measures.counts import article_mask
 from analysis.study import Study
 from analysis.text.languages import get_language
 from dashboard import cache
@@ -55,7 +56,7 @@ class Context:
     @property
     def in_scope(self) -> pd.DataFrame:
         """The frame of the articles that the scope lets through."""
-        return self.articles.frame[articles_in_scope(self.articles, self.scope)]
+        return self.articles.frame[article_mask(self.corpus, self.scope)]
 
     def frame(self, name: str, /, *arguments: Any, **options: Any) -> pd.DataFrame:
         """The frame of a measure with this page's `by` and `scope`: `frame("tone")`,
@@ -67,6 +68,8 @@ class Context:
         if "by" in takes:
             options.setdefault("by", self.by)
         options.setdefault("scope", self.scope)
+        if "stopwords" in takes:
+            options.setdefault("stopwords", self.study.recipe.stopwords())
         return cache.frame_of(name, self.corpus, *arguments, **options)
 
     def article(self, article_id: str) -> pd.Series:
@@ -79,22 +82,3 @@ class Context:
     def text_direction(self, language: str) -> str:
         """In which direction text of a language runs: its own, whatever the interface's."""
         return get_language(language or "und").direction
-
-
-def articles_in_scope(articles: ArticleSet, scope: Scope) -> pd.Series:
-    """One bool an article: whether story, dates, language and columns of `scope` let it through."""
-    frame = articles.frame
-    keep = pd.Series(True, index=frame.index)
-    if scope.stories:
-        keep &= frame["story"].isin(scope.stories)
-    if scope.language:
-        keep &= frame["language"] == scope.language
-    if scope.since:
-        keep &= frame["published"] >= pd.Timestamp(scope.since, tz="UTC")
-    if scope.until:
-        day = len(scope.until) <= 10  # a day is meant to its last second
-        end = pd.Timestamp(scope.until, tz="UTC") + pd.Timedelta(days=int(day))
-        keep &= (frame["published"] < end) if day else (frame["published"] <= end)
-    for column, values in scope.where or ():
-        keep &= articles.groups(column).isin(values)
-    return keep

@@ -96,7 +96,8 @@ def workbook(
 
 def _described(name: str, frame: pd.DataFrame, given: Table | str | None) -> pd.DataFrame:
     """The data dictionary of one sheet: its columns with meaning and unit."""
-    table = TABLES.get(given or name) if isinstance(given or name, str) else given
+    wanted = given or name
+    table = TABLES.get(wanted) if isinstance(wanted, str) else wanted
     known = {column.name: column for column in table.columns} if isinstance(table, Table) else {}
     rows = [
         (name, column, known[column].meaning, known[column].unit)

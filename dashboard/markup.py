@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 from typing import Literal
 
 import streamlit as st
@@ -192,10 +193,7 @@ def _line(text: str, start: int, end: int, marks: Sequence[Mark]) -> Html:
     for mark in marks:
         edges.update(edge for edge in (mark.start, mark.end) if start < edge < end)
     cuts = sorted(edges)
-    return join(
-        _piece(text[left:right], left, right, marks)
-        for left, right in zip(cuts, cuts[1:], strict=False)
-    )
+    return join(_piece(text[left:right], left, right, marks) for left, right in pairwise(cuts))
 
 
 def _piece(piece: str, left: int, right: int, marks: Sequence[Mark]) -> Html:
@@ -219,12 +217,12 @@ def plain(value: object) -> str:
     return re.sub(r"([\\`*_{}\[\]()#+\-.!|:$<>~])", r"\\\1", flat)
 
 
-def show(html: Html) -> None:
+def show(html: Html, width: Literal["stretch", "content"] = "stretch") -> None:
     """Put markup on the page."""
     if not isinstance(html, Html):
         raise TypeError("show takes Html: build it with el, marked or join")
     if html.source:
-        st.html(html.source)
+        st.html(html.source, width=width)
 
 
 def style(sheet: str) -> None:

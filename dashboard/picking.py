@@ -32,10 +32,11 @@ def pick_article(context: Context, current: str, *, name: str, without: Sequence
     if outlet != here:
         return _nearest(context, frame[frame["outlet"] == outlet], current)
     ids = frame.loc[frame["outlet"] == outlet, "article_id"].tolist()
-    return st.selectbox(
+    wanted = st.selectbox(
         say("reader.pick.article"), ids, index=ids.index(current), key=f"px_{name}_{current}",
         format_func=lambda one: _option(context, one), label_visibility="collapsed",
     )  # fmt: skip
+    return wanted or current
 
 
 def _offered(context: Context, current: str, without: Sequence[str]) -> pd.DataFrame:

@@ -80,7 +80,7 @@ class _Painter:
     def _wait(self, work: Coroutine[Any, Any, Any], seconds: float) -> Any:
         return asyncio.run_coroutine_threadsafe(work, self._loop).result(seconds)
 
-    def draw(self, figure: dict[str, Any], options: dict[str, Any]) -> bytes:
+    def draw(self, figure: dict[str, Any], options: Any) -> bytes:
         return self._wait(self._kaleido.calc_fig(figure, opts=options), DRAW)
 
     def close(self) -> None:

@@ -240,9 +240,7 @@ def in_both(context: Context, a: str, b: str) -> list[tuple[int, tuple[int, int]
     first = _spans(context, context.corpus.passages, a, "body")
     second = _spans(context, context.corpus.passages, b, "body").drop_duplicates("passage")
     found = first.drop_duplicates("passage").merge(second, on="passage", suffixes=("", "_b"))
-    return [
-        (row.passage, (row.start, row.end), (row.start_b, row.end_b)) for row in rows_of(found)
-    ]
+    return [(row.passage, (row.start, row.end), (row.start_b, row.end_b)) for row in rows_of(found)]
 
 
 # --- which articles ------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -23,9 +24,7 @@ MOST_ROWS = 400  # of one table
 MOST_GROUPS = 24  # in figures
 
 
-def measured(
-    measure: Callable[..., pd.DataFrame], corpus: Corpus, **options: object
-) -> pd.DataFrame:
+def measured(measure: Callable[..., pd.DataFrame], corpus: Corpus, **options: Any) -> pd.DataFrame:
     """The measure's frame with those of the options (`by`, `scope`) that it takes."""
     takes = inspect.signature(measure).parameters
     return measure(corpus, **{name: value for name, value in options.items() if name in takes})
@@ -94,11 +93,11 @@ class Report:
     version: str
 
     @property
-    def options(self) -> dict[str, object]:
+    def options(self) -> dict[str, Any]:
         """What measures take."""
         return {"by": self.by, "scope": self.scope}
 
-    def around(self, settings: str, *narrowed: str) -> dict[str, object]:
+    def around(self, settings: str, *narrowed: str) -> dict[str, Any]:
         """What chart builders take."""
         return {
             "say": self.say,
@@ -135,17 +134,17 @@ def table(
     return [block]
 
 
-def written(value: object, say: Say) -> str:
+def written(value: Any, say: Say) -> str:
     """A cell as people read it: two significant digits, days in words, nothing for nothing."""
     if isinstance(value, str):
         return value
     if isinstance(value, pd.Timestamp):
         return date(value, say.language)
-    if value is None or pd.isna(value):  # type: ignore[call-overload]
+    if value is None or pd.isna(value):
         return ""
     if isinstance(value, bool):
         return "✓" if value else "–"
-    return number(value, say.language)  # type: ignore[arg-type]
+    return number(value, say.language)
 
 
 def pieces(

@@ -43,9 +43,13 @@ _FRAME = """
 }
 .stAppHeader, [data-testid="stHeader"] { border-bottom: 1px solid var(--px-line); }
 [data-testid="stSidebar"] { border-inline-end: 1px solid var(--px-line); }
-[data-testid="stSidebarUserContent"] { padding: 0 1rem 2rem; }
+[data-testid="stSidebarContent"] { padding-inline: 0.25rem; }
+[data-testid="stSidebarUserContent"] { padding: 0 1.1rem 2rem; }
+[data-testid="stSidebar"] [data-testid="stExpander"] details { border: 0; background: none; }
+[data-testid="stSidebar"] [data-testid="stExpander"] summary { padding-inline: 0;
+  background: none; }
+[data-testid="stSidebar"] [data-testid="stExpanderDetails"] { padding-inline: 0; }
 [data-testid="stSidebarUserContent"] hr { margin: 0.5rem 0; }
-.stHtml { width: 100%; }
 .px-head { margin: 0 0 0.25rem; }
 .px-head h1, .px-section h2 { font-family: inherit; color: var(--px-ink); text-wrap: balance; }
 .px-head h1 { font-size: 1.9rem; line-height: 1.2; font-weight: 700; padding: 0; margin: 0; }
@@ -143,7 +147,7 @@ _PIECES = """
 .px-bar { display: inline-block; height: 0.6rem; background: var(--px-pale); vertical-align: middle;
   margin-inline-end: 0.5rem; min-width: 2px; }
 .px-track { position: relative; display: inline-block; width: 7.5rem; height: 1.1rem;
-  vertical-align: middle; direction: ltr; margin-inline-end: 0.5rem; }
+  vertical-align: middle; direction: ltr; margin: 0 0.5rem; }
 .px-track i, .px-track b, .px-track s { position: absolute; display: block; }
 .px-track s { left: 50%; top: 0; bottom: 0; width: 1px; background: var(--px-pale); opacity: 0.6; }
 .px-track i { top: calc(50% - 1px); height: 2px; background: var(--px-pale); }

@@ -9,6 +9,7 @@ from analysis.articles import ArticleSet, unique_ids
 from analysis.corpus import Scope
 from analysis.errors import InputError
 from analysis.study import Study
+from analysis.text.languages import get_language
 
 TEXT = st.text(st.characters(codec="utf-8"), max_size=20)
 
@@ -91,7 +92,20 @@ def test_a_fingerprint_changes_with_any_value():
 
 
 def test_an_unknown_grouping_column_is_named_with_those_there_are():
-    with pytest.raises(
-        InputError, match="no column “owner” among the articles"
-    ):
+    with pytest.raises(InputError, match="no column “owner” among the articles"):
         articles([("A", "one")]).groups("owner")
+
+
+def test_own_stop_words_are_kept_as_what_differs_and_survive_saving():
+    study = Study("x", rounds=(articles([("A", "one")]),))
+    assert study.recipe.stopwords() is None
+    own = sorted(get_language("en").stopwords)
+    recipe = study.recipe.with_stopwords("en", [*own[1:], "harbour", " "])
+    assert recipe.stopwords_added == {"en": ("harbour",)}
+    assert recipe.stopwords_removed == {"en": (own[0],)}
+    changed = study.with_recipe(
+        stopwords_added=recipe.stopwords_added, stopwords_removed=recipe.stopwords_removed
+    )
+    opened = Study.from_json(changed.to_json())
+    assert opened.recipe.stopwords() == recipe.stopwords()
+    assert recipe.with_stopwords("en", own).stopwords() is None

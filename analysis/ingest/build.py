@@ -192,7 +192,8 @@ def _one_kind(frame: pd.DataFrame) -> None:
         column = frame[name]
         if name in COLUMNS or name in ("_source", "_row") or column.dtype != object:
             continue
-        if column.dropna().map(type).nunique() > 1 or column.map(type).eq(str).any():
+        kinds = {type(value) for value in column.dropna()}
+        if len(kinds) > 1 or str in kinds:
             frame[name] = [_as_text(value) for value in column]
 
 

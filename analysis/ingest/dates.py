@@ -28,6 +28,7 @@ Order = Literal["dmy", "mdy", ""]
 _YEARS = range(1800, 2101)
 _EXCEL_DAYS = (20_000, 80_000)  # 1954 to 2119, as days since 30 December 1899
 _EPOCH_SECONDS = (100_000_000, 4_200_000_000)  # 1973 to 2103
+_NO_MOMENT = 10**14
 _HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u0610-\u061a\u064b-\u065f]")
 _TIME = re.compile(
     r"(?<!\d)(\d{1,2})[:.٫](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?(?!\d)(?!\.\d)"
@@ -108,7 +109,8 @@ def parse_date(value: object, *, order: Order = "", zone: tzinfo | None = None) 
     if isinstance(value, date):
         return _dated(value.year, value.month, value.day)
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return _number(float(value), zone)
+        # Beyond any day or second: also infinity, and integers too large for a float.
+        return _number(float(value), zone) if abs(value) < _NO_MOMENT else UNREADABLE
     text = clean(str(value))
     if not text or text in ("nan", "nat", "none", "null", "-"):
         return EMPTY

@@ -5,7 +5,7 @@ Every other measure stands on these, so one number has one path from the token t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -89,6 +89,10 @@ def group_names(corpus: Corpus, by: str, mask: np.ndarray) -> np.ndarray:
     if mask.any() and not (names[mask] != "").any():
         names[mask] = NOT_GIVEN
     return names
+
+
+#: Language code → words to leave out, in place of the language's own list.
+StopWords = Mapping[str, Collection[str]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -225,7 +229,7 @@ def _without_conjunction(surface: str, term: str) -> str:
     return surface[1:] if joined else surface
 
 
-def content_terms(counts: Counts, stopwords: frozenset[str] | None = None) -> np.ndarray:
+def content_terms(counts: Counts, stopwords: StopWords | None = None) -> np.ndarray:
     """True for terms that may set an outlet apart: no stop-word, a letter, two characters.
 
     A stop-word is left out by its lemma or by the form most tokens have (والتي); a term of several
@@ -249,12 +253,12 @@ def content_terms(counts: Counts, stopwords: frozenset[str] | None = None) -> np
     return np.array([passes(term, display) for term, display in pairs], dtype=bool)
 
 
-def stop_forms(code: str, stopwords: frozenset[str] | None = None) -> frozenset[str]:
+def stop_forms(code: str, stopwords: StopWords | None = None) -> frozenset[str]:
     """The stop-words of a language (or those given) in normal form."""
     language = get_language(code)
-    if stopwords is None:
+    if stopwords is None or code not in stopwords:
         return _own_stop_forms(language)
-    return frozenset(normal_form(word, language) for word in stopwords)
+    return frozenset(normal_form(word, language) for word in stopwords[code])
 
 
 @lru_cache(maxsize=64)

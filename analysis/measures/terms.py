@@ -17,7 +17,7 @@ from sklearn.feature_extraction.text import TfidfTransformer
 
 from analysis.corpus import Corpus, Scope
 from analysis.errors import InputError
-from analysis.measures.counts import Counts, content_terms, term_counts
+from analysis.measures.counts import Counts, StopWords, content_terms, term_counts
 from analysis.tables import TERM_DIFFERENCES
 
 MEASURE = "tfidf"
@@ -132,14 +132,14 @@ def term_differences(
     within: str | None = "story",
     unit: str = "lemma",
     ngrams: int = 1,
-    stopwords: frozenset[str] | None = None,
+    stopwords: StopWords | None = None,
 ) -> pd.DataFrame:
     """Terms that set each group apart, a row a group and term (columns: TERM_DIFFERENCES).
 
     against: rest (all other groups), the name of one group, or pairs (each ordered pair).
     measure: tfidf (also for None). within: story compares inside the stories that groups share
-    where articles belong to several; None compares over all articles. stopwords: in place of the
-    language's list.
+    where articles belong to several; None compares over all articles. stopwords: {language code:
+    words}, in place of that language's list.
 
     `score` is the leave-one-out minimum (the plain difference for a single article), `shown` the
     gate: the score is above 0, the term stands in two of the group's articles (in half of them
@@ -168,7 +168,7 @@ def term_differences(
 
 
 def _tables(
-    counts: Counts, against: str, within: str | None, stopwords: frozenset[str] | None
+    counts: Counts, against: str, within: str | None, stopwords: StopWords | None
 ) -> list[pd.DataFrame]:
     """One frame a target and reference of this language."""
     names = sorted(set(counts.group))

@@ -6,6 +6,7 @@ A heat map and no map of points: distances on a plane would be read as a politic
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -83,42 +84,40 @@ def similarity_heat(
     below = 0.66 * widest(labels) + 16 * most + 12 if slanted else 17 * most + 16
     cell = max(30.0, min(52.0, width))
     order = [size - 0.5, -0.5] if head.rtl else [-0.5, size - 0.5]
-    ticks = {"tickvals": list(range(size)), "ticktext": labels, "showgrid": False}
     # A slanted name ends at its tick, so it runs to the side where the row names stand.
     figure.update_xaxes(
-        **ticks | {"ticktext": heads},
-        range=order,
+        tickvals=list(range(size)), ticktext=heads, showgrid=False, range=order,
         tickangle=(40 if head.rtl else -40) if slanted else 0,
-    )
-    figure.update_yaxes(**ticks, range=[size - 0.5, -0.5], side="right" if head.rtl else "left",
-                        tickfont={"size": theme.SIZE})  # fmt: skip
+    )  # fmt: skip
+    figure.update_yaxes(
+        tickvals=list(range(size)), ticktext=labels, showgrid=False, range=[size - 0.5, -0.5],
+        side="right" if head.rtl else "left", tickfont={"size": theme.SIZE},
+    )  # fmt: skip
     left, right = (PAD + 8, margin) if head.rtl else (margin, PAD + 8)
     return compose(
         figure, head, plot_height=cell * size, left=left, right=right, above=6, below=below
     )
 
 
-def _pairs(frame: pd.DataFrame, first: str, second: str) -> dict[tuple[str, str], object]:
+def _pairs(frame: pd.DataFrame, first: str, second: str) -> dict[tuple[str, str], Any]:
     return {(getattr(row, first), getattr(row, second)): row for row in rows_of(frame)}
 
 
-def _outside(row: object) -> bool:
+def _outside(row: Any) -> bool:
     """Whether the observed value lies outside 95 % of the relabellings."""
-    values = row._asdict()  # type: ignore[attr-defined]
-    return not values["low"] <= values["similarity"] <= values["high"]
+    return not row.low <= row.similarity <= row.high
 
 
 def _write_cells(
-    figure: go.Figure, names: list[str], cells: Mapping[tuple[str, str], object], reach: float
+    figure: go.Figure, names: list[str], cells: Mapping[tuple[str, str], Any], reach: float
 ) -> None:
     """The difference in every cell, and a frame around those outside the chance range."""
     for (a, b), row in cells.items():
         x, y = names.index(b), names.index(a)
-        values = row._asdict()  # type: ignore[attr-defined]
-        gap = values["similarity"] - values["expected"]
+        gap = row.similarity - row.expected
         if pd.isna(gap):
             continue
-        known = pd.notna(values["low"]) and pd.notna(values["high"])
+        known = pd.notna(row.low) and pd.notna(row.high)
         strong = known and _outside(row)
         # Cell fills do not change with the theme, so neither may the number on them: these
         # two inks are given as rgb and thus not among those that `on_screen` swaps.
@@ -134,16 +133,13 @@ def _write_cells(
             )  # fmt: skip
 
 
-def _sentence(row: object, a: str, b: str, say: Say, direction: str) -> str:
-    values = row._asdict()  # type: ignore[attr-defined]
+def _sentence(row: Any, a: str, b: str, say: Say, direction: str) -> str:
     first = say(
-        "chart.similarity.hover", a=a, b=b, similarity=number(values["similarity"]),
-        expected=number(values["expected"]),
+        "chart.similarity.hover", a=a, b=b, similarity=number(row.similarity),
+        expected=number(row.expected),
     )  # fmt: skip
-    if pd.isna(values["low"]) or pd.isna(values["high"]):
+    if pd.isna(row.low) or pd.isna(row.high):
         return hover(first, direction, say("chart.similarity.hover_unsure"))
     key = "outside" if _outside(row) else "inside"
-    second = say(
-        f"chart.similarity.hover_{key}", low=number(values["low"]), high=number(values["high"])
-    )
+    second = say(f"chart.similarity.hover_{key}", low=number(row.low), high=number(row.high))
     return hover(first, direction, second)

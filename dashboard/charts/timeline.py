@@ -100,7 +100,7 @@ def _columns(
         hovertext=[
             hover(
                 say("chart.timeline.hover", group=name, when=date(row.period, say.language),
-                    articles=say("chart.articles", n=int(row.articles)), words=int(row.words)),
+                    articles=say("count.articles", n=int(row.articles)), words=int(row.words)),
                 direction,
             )
             for row in rows_of(rows)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -95,7 +96,7 @@ def _labels(frame: pd.DataFrame, names: list[str], part: str, voice: str, rtl: b
     """Name and number of articles of every group, for one panel."""
     rows = frame[(frame["part"] == part) & (frame["voice"] == voice)].set_index("group")
     counts = rows["articles"].reindex(names).fillna(0).astype(int)
-    return [_counted(name, int(count), rtl) for name, count in counts.items()]
+    return [_counted(str(name), int(count), rtl) for name, count in counts.items()]
 
 
 def _counted(name: str, count: int, rtl: bool) -> str:
@@ -144,20 +145,19 @@ def _intervals(
         )  # fmt: skip
 
 
-def _sentence(row: object, say: Say, direction: str) -> str:
-    values = row._asdict()  # type: ignore[attr-defined]
-    wording = next(w for p, v, w in PANELS if (p, v) == (values["part"], values["voice"]))
+def _sentence(row: Any, say: Say, direction: str) -> str:
+    wording = next(w for p, v, w in PANELS if (p, v) == (row.part, row.voice))
     first = say(
-        "chart.tone.hover", group=values["group"], what=say(f"chart.tone.{wording}"),
-        tone=number(values["tone"]), sentences=int(values["sentences"]),
-        articles=int(values["articles"]),
+        "chart.tone.hover", group=row.group, what=say(f"chart.tone.{wording}"),
+        tone=number(row.tone), sentences=int(row.sentences),
+        articles=int(row.articles),
     )  # fmt: skip
     second = (
-        say("chart.tone.hover_interval", low=number(values["low"]), high=number(values["high"]))
-        if pd.notna(values["low"])
+        say("chart.tone.hover_interval", low=number(row.low), high=number(row.high))
+        if pd.notna(row.low)
         else say("chart.tone.hover_no_interval")
     )
-    few = "" if values["enough"] else say("chart.tone.hover_few")
+    few = "" if row.enough else say("chart.tone.hover_few")
     return hover(first, direction, second, few)
 
 

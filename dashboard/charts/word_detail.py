@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -31,18 +32,17 @@ from dashboard.i18n import Say, number
 RATES = [0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100]  # ticks of the logarithmic axis
 
 
-def term_sentence(row: object, say: Say, direction: str) -> str:
+def term_sentence(row: Any, say: Say, direction: str) -> str:
     """What a bar says, in whole sentences."""
-    values = row._asdict()  # type: ignore[attr-defined]
     first = say(
         "chart.words_bars.hover",
-        term=values["display"], group=values["group"],
-        a=values["articles_target"], of_a=values["of_target"],
-        b=values["articles_rest"], of_b=values["of_rest"],
+        term=row.display, group=row.group,
+        a=row.articles_target, of_a=row.of_target,
+        b=row.articles_rest, of_b=row.of_rest,
     )  # fmt: skip
     second = say(
         "chart.words_bars.hover_rates",
-        target=number(values["rate_target"]), rest=number(values["rate_rest"]),
+        target=number(row.rate_target), rest=number(row.rate_rest),
     )  # fmt: skip
     return hover(first, direction, second)
 

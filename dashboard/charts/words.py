@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -108,7 +109,7 @@ def _panel_heading(
 ) -> None:
     """Mark, name and number of articles of a group, above its panel."""
     glyph = spot(theme.colour_of(name, colours), theme.glyph_of(name, colours))
-    count = say("chart.articles", n=articles)
+    count = say("count.articles", n=articles)
     size = f"<span style='font-weight:400;color:{theme.MUTED}'> · {count}</span>"
     text = lead(f"{glyph} {isolated(name)}{size}", head.rtl)
     heading(figure, text, x=at[0], y=at[1], rtl=head.rtl)
@@ -133,8 +134,8 @@ def _top_terms(frame: pd.DataFrame, name: str, top: int) -> pd.DataFrame:
 def _extent(panels: Sequence[pd.DataFrame], room: float) -> tuple[float, float]:
     """The shared range of the bars' axis, with room for the label behind the longest one."""
     every = pd.concat(panels)
-    low = min(0.0, float(every[["score", "low"]].min(axis=None, skipna=True)))
-    high = float(every[["score", "high"]].max(axis=None, skipna=True)) or 1.0
+    low = min(0.0, float(np.nanmin(every[["score", "low"]].to_numpy())))
+    high = float(np.nanmax(every[["score", "high"]].to_numpy())) or 1.0
     label = widest(_counts(every), theme.SMALL) + 10
     share = max(0.35, 1 - label / room)
     return low, low + (high - low) / share

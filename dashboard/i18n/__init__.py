@@ -7,13 +7,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import logging
 import os
 import re
 from dataclasses import dataclass
-from datetime import date as Date
-from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
@@ -193,7 +192,7 @@ def percent(share: float | None, language: str = "en") -> str:
     return f"{share * 100:.0f}%"
 
 
-def date(value: Date | datetime | pd.Timestamp | None, language: str = "en") -> str:
+def date(value: dt.date | pd.Timestamp | None, language: str = "en") -> str:
     """A day as people write it: 3 May 2026, 3 مايو 2026; “–” where there is none."""
     if value is None or pd.isna(value):
         return "–"

@@ -159,7 +159,7 @@ def _list(context: Context, kind: str, code: str) -> None:
 def _dictionary(context: Context) -> None:
     say = context.say
     note(say("methods.dictionary.note"))
-    articles = [Column(name, kind, meaning) for name, (kind, meaning) in COLUMNS.items()]
+    articles = [Column(name, "text", meaning) for name, (_, meaning) in COLUMNS.items()]
     entries = [_columns(say, "articles", articles)]
     entries += [_columns(say, table.name, table.columns) for table in TABLES.values()]
     show(join(entries))
@@ -209,8 +209,10 @@ def _versions(context: Context) -> None:
         "Python": platform.python_version(),
         **{name: version_of(name) for name in LIBRARIES},
     }
-    rows = [el("tr", el("td", el("bdi", name)), el("td", el("bdi", value)))
-            for name, value in versions.items()]
+    rows = [
+        el("tr", el("td", el("bdi", name)), el("td", el("bdi", value)))
+        for name, value in versions.items()
+    ]
     show(el("table", el("tbody", *rows), class_="px-table px-narrow"))
     note(say("methods.versions.fingerprint", value=context.articles.fingerprint))
 

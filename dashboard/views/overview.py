@@ -103,7 +103,7 @@ def _language(context: Context, code: str, rows: pd.DataFrame, *, several: bool)
     if found:
         cards(found)
     else:
-        note(say("overview.no_findings"))
+        note(say("overview.no_findings" if len(rows) > 1 else "overview.one_group"))
     _table(context, rows)
 
 
@@ -326,7 +326,8 @@ def _timeline(context: Context) -> None:
     section(say("overview.timeline"))
     figure = timeline_figure(frame, **words_around(context, say("overview.timeline.settings")))
     clicked = draw(context, figure, frame, name="timeline", key="overview_timeline")
-    note(say("overview.timeline.note"))
+    if frame["period"].dt.floor("D").nunique() > 1:
+        note(say("overview.timeline.note"))
     if clicked:
         state.choose(since=clicked[1][:10], until=clicked[1][:10])
         st.rerun()

@@ -121,7 +121,7 @@ def _looked_for(context: Context) -> str:
 
 def _legend(context: Context, layers: list[str], *, hit: bool) -> None:
     """What each mark looks like, in a word that wears it."""
-    kinds = [kind for name in layers for kind in _KINDS[name]]
+    kinds: list[MarkKind] = [kind for name in layers for kind in _KINDS[name]]
     if hit:
         kinds.append("hit")
     entries = [_entry(context, kind) for kind in kinds]
@@ -213,9 +213,7 @@ def _size(context: Context, article_id: str) -> str:
     )
 
 
-def _text(
-    text: str, marks: list[Mark], direction: str, at: tuple[str, int, int] | None
-) -> Html:
+def _text(text: str, marks: list[Mark], direction: str, at: tuple[str, int, int] | None) -> Html:
     """The body; before the paragraph that a link points at stands the place to scroll to."""
     if not text.strip():
         return el("p", "–")

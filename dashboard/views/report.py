@@ -11,7 +11,7 @@ from analysis.tables import PROBLEMS
 from dashboard import state
 from dashboard.components import how_to_read, note, page_head, scope_chip, section
 from dashboard.context import Context
-from dashboard.i18n import LANGUAGES, NAMES
+from dashboard.i18n import LANGUAGES
 from dashboard.report import report_html
 from dashboard.takeaway import tables_workbook, tables_zip
 
@@ -41,7 +41,7 @@ def _report(context: Context, problems: pd.DataFrame) -> None:
     with st.container(horizontal=True, key="px_report"):
         for code in languages:
             st.download_button(
-                say("report.page.get", language=NAMES[code]),
+                say("report.page.get", language=say.name("language", code)),
                 data=partial(
                     report_html, context.corpus, problems, by=context.by, language=code,
                     scope=context.scope,

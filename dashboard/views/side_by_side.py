@@ -262,16 +262,13 @@ def _passages(context: Context, pair: tuple[str, str], one_language: bool) -> No
     section(say("side.passages"), say("side.passages.note"))
     found = in_both(context, *pair)
     if not found:
-        same_outlet = len({context.article(one)["outlet"] for one in pair} - {""}) == 1
-        both_named = all(context.article(one)["outlet"] for one in pair)
-        if not one_language:
-            note(say("side.passages.two_languages"))
-        else:
-            note(say("side.passages.same_outlet" if same_outlet and both_named
-                     else "side.passages.none"))
+        first, second = (context.article(one)["outlet"] for one in pair)
+        reason = "same_outlet" if first and first == second else "none"
+        note(say(f"side.passages.{reason if one_language else 'two_languages'}"))
         return
     article = context.article(pair[0])
     texts = [article["text"][start:end] for _, (start, end), _ in found]
-    cards = [el("div", _quote(context, article["language"], text), class_="px-card")
-             for text in texts]
+    cards = [
+        el("div", _quote(context, article["language"], text), class_="px-card") for text in texts
+    ]
     show(el("div", *cards, class_="px-passages"))

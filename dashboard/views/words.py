@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from analysis.study import Recipe
 from analysis.tables import rows_of
 from analysis.text.languages import get_language
 from dashboard import state
@@ -203,12 +204,27 @@ def _all_terms(context: Context, table: pd.DataFrame) -> None:
 
 
 def _stop_words(context: Context, language: str) -> None:
-    """The list that is left out, in full: nothing is hidden without saying so."""
-    say = context.say
-    words = sorted(get_language(language).stopwords)
-    with st.expander(say("words.stopwords", n=len(words)), icon=":material/filter_list:"):
-        direction = context.text_direction(language)
-        show(el("p", " · ".join(words), dir=direction, class_="px-note"))
+    """The list that is left out, in full and to be edited; changes are kept with the study."""
+    say, recipe = context.say, context.study.recipe
+    own = sorted(get_language(language).stopwords)
+    words = (recipe.stopwords() or {}).get(language, own)
+    with (
+        st.expander(say("words.stopwords", n=len(words)), icon=":material/filter_list:"),
+        st.form(f"px_stopwords_{language}", border=False),
+    ):
+        text = st.text_area(say("words.stopwords.edit"), "\n".join(words), height=220)
+        places = st.columns([1, 1, 3])
+        if places[0].form_submit_button(say("words.stopwords.apply"), type="primary"):
+            _change_stop_words(recipe.with_stopwords(language, text.split("\n")))
+        if places[1].form_submit_button(say("words.stopwords.reset")):
+            _change_stop_words(recipe.with_stopwords(language, own))
+
+
+def _change_stop_words(recipe: Recipe) -> None:
+    state.change_recipe(
+        stopwords_added=recipe.stopwords_added, stopwords_removed=recipe.stopwords_removed
+    )
+    st.rerun()
 
 
 def _example(table: pd.DataFrame, context: Context) -> dict[str, str]:

@@ -21,7 +21,8 @@ SHARED = "the lower gate of the old harbour will open again before the autumn st
 ENGLISH = [
     {
         "outlet": "Morning Lantern", "title": "Harbour gate to open, council says",
-        "text": f"PORT SELIM (Lantern) — The council praised the good agreement. It said {SHARED}.\n"
+        "text": "PORT SELIM (Lantern) — The council praised the good agreement. "
+        f"It said {SHARED}.\n"
         "“We have waited for eleven years,” said Ada Norr, who runs a warehouse.\n"
         "Read also: Ten walks along the quay",
         "language": "en", "published": "2025-03-09T08:00:00Z", "author": "Ines Tarl",
@@ -71,7 +72,7 @@ def ids_of(context: Context) -> list[str]:
     return context.articles.frame["article_id"].tolist()
 
 
-def _page(slug: str, context: Context) -> None:
+def _page(slug: str, context: object) -> None:
     from importlib import import_module
 
     import_module(f"dashboard.views.{slug}").render(context)

@@ -40,11 +40,16 @@ def test_every_column_of_every_table_has_a_meaning(language: str) -> None:
 
 def test_the_english_meanings_are_the_declared_ones() -> None:
     say = Say("en")
+
+    def typed(text: str) -> str:
+        """Typewriter signs, since source code and interface differ in them."""
+        return text.replace("’", "'").replace(" %", "%")
+
     stale = {
-        f"{table.name}.{column.name}": (say(key), column.meaning)
+        f"{table.name}.{column.name}": column.meaning
         for table in TABLES.values()
         for column in table.columns
-        if say(key := meaning_key(say, table.name, column.name)) != column.meaning
+        if typed(say(meaning_key(say, table.name, column.name))) != typed(column.meaning)
     }
     assert stale == {}
 

@@ -96,8 +96,8 @@ def test_pasted_texts_name_each_other_by_headline() -> None:
 
 
 def test_words_that_set_the_outlet_apart_are_marked_wherever_they_stand() -> None:
-    rows = [{**row, "text": f"{row['text']} Lanterns glow. A lantern glows. The lantern burns."}
-            if row["outlet"] == "Morning Lantern" else row for row in ENGLISH]  # fmt: skip
+    added = "Lanterns glow. A lantern glows. The lantern burns."
+    rows = [{**ENGLISH[0], "text": f"{ENGLISH[0]['text']}\n{added}"}, ENGLISH[1]]
     context = context_of(rows)
     found = [text.lower() for _, text in texts(context, 0, "body", "term")]
     assert found.count("lantern") + found.count("lanterns") >= 3
@@ -194,7 +194,7 @@ def test_marks_on_the_page_stand_around_their_words(monkeypatch: pytest.MonkeyPa
     app = opened("reader", context, monkeypatch, article=ids_of(context)[1], marks=list(LAYERS))
     read = Marks(markup(app))
     assert "terrible" in read.of("tone-negative")
-    assert SHARED in read.of("shared")
+    assert SHARED in "".join(read.of("shared"))
 
 
 def test_a_switch_that_is_off_takes_its_marks_away(monkeypatch: pytest.MonkeyPatch) -> None:

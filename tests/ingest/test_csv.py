@@ -103,7 +103,8 @@ def test_line_ends_and_spaces_in_a_text_are_kept() -> None:
 
 def test_a_very_long_field_is_read() -> None:
     body = "word " * 60_000
-    assert read_articles(("a.csv", f"outlet,text\nA,{body}\n".encode())).articles.frame["text"][0] == body
+    result = read_articles(("a.csv", f"outlet,text\nA,{body}\n".encode()))
+    assert result.articles.frame["text"][0] == body
 
 
 def test_a_nul_is_replaced_and_told() -> None:

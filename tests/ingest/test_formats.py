@@ -25,6 +25,7 @@ from tests.ingest.material import (
 )
 
 LANGUAGES = ["en", "ar"]
+RECORDS = [{"title": "a", "text": ENGLISH}, {"title": "b", "text": ARABIC}]
 
 
 def _written(frame: pd.DataFrame, ending: str) -> bytes:
@@ -134,9 +135,9 @@ def test_a_page_without_an_article_is_told_and_not_fatal() -> None:
     [
         {"title": ["a", "b"], "text": [ENGLISH, ARABIC]},
         {"title": {"0": "a", "1": "b"}, "text": {"0": ENGLISH, "1": ARABIC}},
-        [{"title": "a", "text": ENGLISH}, {"title": "b", "text": ARABIC}],
-        {"status": "ok", "items": [{"title": "a", "text": ENGLISH}, {"title": "b", "text": ARABIC}]},
-        {"data": {"rows": [{"title": "a", "text": ENGLISH}, {"title": "b", "text": ARABIC}]}},
+        RECORDS,
+        {"status": "ok", "items": RECORDS},
+        {"data": {"rows": RECORDS}},
     ],
 )
 def test_json_is_read_in_the_shapes_that_people_have(content: object) -> None:

@@ -37,9 +37,10 @@ def test_one_line_that_looks_like_a_header_does_not_part_a_text() -> None:
 
 
 def test_a_short_first_line_is_taken_as_title_told_and_kept_in_the_text() -> None:
-    result = read_pasted(f"Minister opens talks\n\n{ENGLISH}\n---\nالوزير يفتتح المحادثات\n{ARABIC}")
+    titles = ["Minister opens talks", "الوزير يفتتح المحادثات"]
+    result = read_pasted(f"{titles[0]}\n\n{ENGLISH}\n---\n{titles[1]}\n{ARABIC}")
     frame = result.articles.frame
-    assert frame["title"].tolist() == ["Minister opens talks", "الوزير يفتتح المحادثات"]
+    assert frame["title"].tolist() == titles
     assert frame["text"][0].startswith("Minister opens talks\n")
     assert codes(result).count("title_from_line") == 2
 
@@ -50,7 +51,8 @@ def test_a_first_sentence_is_not_taken_as_title() -> None:
 
 def test_a_table_copied_from_a_spreadsheet_is_read_as_a_table() -> None:
     multi = ENGLISH.replace("\n\n", "\n")
-    pasted = f'الصحيفة\tالعنوان\tالنص\nالمرفأ\t---\t"{multi}"\nLedger\tx\t{ARABIC.split(chr(10))[0]}'
+    header, line = "الصحيفة\tالعنوان\tالنص", ARABIC.splitlines()[0]
+    pasted = f'{header}\nالمرفأ\t---\t"{multi}"\nLedger\tx\t{line}'
     frame = read_pasted(pasted).articles.frame
     assert frame["outlet"].tolist() == ["المرفأ", "Ledger"]
     assert frame["text"][0] == multi
@@ -70,7 +72,7 @@ def test_a_paste_without_a_letter_is_one_clear_line(text: str) -> None:
 
 
 def test_every_sample_is_titled_in_both_languages_and_read_without_a_drop() -> None:
-    assert [sample.id for sample in samples()][0] == "visit"
+    assert samples()[0].id == "visit"
     for sample in samples():
         assert sample.title["en"]
         assert sample.title["ar"]

@@ -100,7 +100,8 @@ def test_rows_without_a_letter_are_dropped_and_told() -> None:
 
 
 def test_short_and_repeated_articles_are_kept_and_told() -> None:
-    frame = pd.DataFrame({"outlet": ["A", "A", "B"], "text": [ENGLISH, ENGLISH, "Only four words here"]})
+    texts = [ENGLISH, ENGLISH, "Only four words here"]
+    frame = pd.DataFrame({"outlet": ["A", "A", "B"], "text": texts})
     result = read_articles(frame)
     assert len(result.articles) == 3
     told = result.problems[["row", "problem", "action"]].to_numpy().tolist()
@@ -139,8 +140,9 @@ def test_an_unreadable_date_keeps_its_row_and_is_told() -> None:
 
 
 def test_half_characters_are_replaced_and_told_in_every_field() -> None:
-    record = '[{"text": "%s \\ud83d", "title": "x\\udc00", "own\\ud800": "y\\udfff"}]' % ("word " * 25)
-    result = read_articles(("a.json", record.encode()))
+    text = "word " * 25
+    record = {"text": f"{text}\ud83d", "title": "x\udc00", "own\ud800": "y\udfff"}
+    result = read_articles(("a.json", json.dumps([record]).encode()))
     assert result.articles.frame["title"].tolist() == ["x\ufffd"]
     assert result.articles.own_columns == ["own\ufffd"]
     assert sorted(result.problems.query("problem == 'bad_characters'")["field"]) == [
@@ -207,7 +209,8 @@ def test_every_problem_has_a_line_without_a_break() -> None:
 
 CELLS = st.one_of(
     st.none(), st.text(max_size=30), st.sampled_from([ENGLISH, ARABIC, "12", "\ud800", "a\0b"]),
-    st.integers(-5, 5), st.floats(), st.booleans(), st.datetimes(), st.lists(st.integers(), max_size=2),
+    st.integers(-5, 5), st.floats(), st.booleans(), st.datetimes(),
+    st.lists(st.integers(), max_size=2),
 )  # fmt: skip
 NAMES = st.sampled_from(
     ["text", "body", "النص", "outlet", "source", "الصحيفة", "title", "date", "language", "id", "x",
@@ -236,7 +239,10 @@ def test_rows_read_are_rows_accepted_and_rows_dropped(
     assert result.articles.frame["text"].map(lambda text: any(map(str.isalpha, text))).all()
 
 
-@given(st.binary(max_size=400), st.sampled_from("csv json jsonl xlsx parquet txt md zip".split()))
+@given(
+    st.binary(max_size=400),
+    st.sampled_from(["csv", "json", "jsonl", "xlsx", "parquet", "txt", "md", "zip"]),
+)
 @settings(max_examples=150)
 def test_no_bytes_under_any_name_make_reading_fail(data: bytes, ending: str) -> None:
     result = read_articles([(f"a.{ending}", data), ("sound.txt", ENGLISH.encode())])

@@ -213,3 +213,11 @@ def test_bigrams_do_not_cross_sentences():
     assert "grey harbour" in terms
     assert "harbour wall" not in terms
     assert "harbour fall" in terms
+
+
+def test_own_stop_words_take_the_place_of_the_languages_list():
+    corpus = corpus_of(ROWS)
+    terms = set(term_differences(corpus, stopwords={"en": ["harbour"]})["term"])
+    assert "harbour" not in terms
+    assert "the" in terms
+    assert "harbour" in set(term_differences(corpus, stopwords={"ar": ["harbour"]})["term"])
