@@ -146,7 +146,7 @@ def read(source: dict[str, object]) -> Given:
         files = [str(file) for file in source.get("files", ())]  # type: ignore[union-attr]
         result = read_articles(list(files), columns=source.get("columns") or None)  # type: ignore[arg-type]
         name, sources = Path(files[0]).name if files else "", tuple(Path(f).name for f in files)
-    articles: ArticleSet = result.articles
+    articles: ArticleSet = result.with_articles().articles
     return Given(Study(name, rounds=(articles,)), result.problems, result.rows_read, sources)
 
 

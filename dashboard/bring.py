@@ -42,7 +42,8 @@ def read(
 
 
 def _brought(name: str, kind: str, result: ReadResult) -> Brought:
-    return Brought(name, kind, result.articles, result.problems, result.rows_read)
+    found = result.with_articles()
+    return Brought(name, kind, found.articles, found.problems, found.rows_read)
 
 
 def add(one: Brought) -> None:

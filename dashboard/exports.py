@@ -13,8 +13,9 @@ import pandas as pd
 
 from analysis import MEASURES, TABLES, NotEnoughData
 from analysis.articles import COLUMNS
-from analysis.corpus import VERSION, Corpus, Scope
+from analysis.corpus import Corpus, Scope
 from analysis.tables import PROBLEMS, Column, Table
+from dashboard import __version__
 from dashboard.downloads import to_csv, to_xlsx
 
 #: The articles themselves, described like a result; the user's own columns have no meaning here.
@@ -51,7 +52,7 @@ def write_tables(
         "fingerprint": corpus.articles.fingerprint,
         "by": by,
         "scope": asdict(scope),
-        "version": VERSION,
+        "version": __version__,
     }
     tables: dict[str, Any] = {}
     for table, make in _made(corpus, problems, by=by, scope=scope):

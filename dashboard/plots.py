@@ -9,9 +9,8 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from analysis.corpus import VERSION
 from analysis.tables import TABLES
-from dashboard import state
+from dashboard import __version__, state
 from dashboard.charts import theme
 from dashboard.components import scope_line, scope_words
 from dashboard.context import Context
@@ -30,7 +29,7 @@ def words_around(context: Context, *settings: str, narrowed: str = "") -> dict[s
         "colours": context.colours,
         "subtitle": subtitle,
         "caption": theme.caption(
-            context.say, settings=" · ".join(filter(None, settings)), version=VERSION
+            context.say, settings=" · ".join(filter(None, settings)), version=__version__
         ),
         "direction": context.direction,
     }
@@ -44,7 +43,7 @@ def settings_of(context: Context, **more: object) -> dict[str, object]:
         "articles": len(context.articles),
         "fingerprint": context.articles.fingerprint,
         "by": context.by,
-        "version": VERSION,
+        "version": __version__,
         **dict(scope_words(context.scope, context.say)),
         **more,
     }

@@ -15,8 +15,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from plotly.offline import get_plotlyjs
 
-from analysis.corpus import VERSION, Corpus, Scope
+from analysis.corpus import Corpus, Scope
 from analysis.tables import PROBLEMS
+from dashboard import __version__
 from dashboard import report_sections as parts
 from dashboard.charts import theme
 from dashboard.i18n import Say, date
@@ -43,7 +44,7 @@ def report_html(
     narrowed = scope_words(scope, say)
     report = Report(
         corpus, by, scope, say, theme.outlet_colours(names), _subtitle(corpus, scope, by, say),
-        VERSION,
+        __version__,
     )  # fmt: skip
     frames = Frames(report)
     sections = _sections(
@@ -57,8 +58,8 @@ def report_html(
         lead=say("report.lead"),
         subtitle=report.subtitle,
         contents=say("report.contents"),
-        made_with=say("report.made_with", version=VERSION),
-        version=VERSION,
+        made_with=say("report.made_with", version=__version__),
+        version=__version__,
         sections=sections,
         plotly=Markup(get_plotlyjs()),
         draw=draw,

@@ -12,7 +12,8 @@ from tempfile import TemporaryDirectory
 import pandas as pd
 
 from analysis import MEASURES, TABLES, NotEnoughData
-from analysis.corpus import VERSION, Corpus, Scope
+from analysis.corpus import Corpus, Scope
+from dashboard import __version__
 from dashboard.downloads import workbook
 from dashboard.exports import write_tables
 from dashboard.report_parts import measured
@@ -62,7 +63,7 @@ def tables_workbook(
         "fingerprint": corpus.articles.fingerprint,
         "by": by,
         "scope": asdict(scope),
-        "version": VERSION,
+        "version": __version__,
     }
     for name, measure in MEASURES.items():
         try:

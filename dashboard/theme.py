@@ -106,10 +106,6 @@ mark.px-m, del.px-m { background: none; color: inherit; text-decoration: none; p
     + INTERFACE
     + """; color: var(--px-accent);
   margin-bottom: 0.15rem; }
-.px-text .px-has-shared { padding-inline-start: 0.9rem; background:
-  repeating-linear-gradient(135deg, var(--px-pale) 0 2px, transparent 2px 6px)
-  inline-start / 5px 100% no-repeat; background-position: left; }
-[dir="rtl"].px-text .px-has-shared { background-position: right; }
 .px-m-shared { border-bottom: 1px dashed var(--px-pale); }
 .px-m-tone-positive { background: var(--px-positive) !important; }
 .px-m-tone-negative { background: var(--px-negative) !important; }
@@ -126,6 +122,49 @@ del.px-m-boilerplate { text-decoration: line-through var(--px-pale) !important;
   color: var(--px-pale); }
 """
 )
+
+# Reader, Side by side and Methods; after marks and evidence, whose grids they change.
+_READING = """
+.px-legend.px-note { line-height: 2.1; max-width: none; }
+.px-key { display: inline-block; margin-inline-end: 1.25rem; }
+.px-key-quotation { border-inline-start: 3px solid var(--px-accent); padding-inline-start: 0.5rem; }
+.px-key-shared, .px-text .px-has-shared { background:
+  repeating-linear-gradient(135deg, var(--px-pale) 0 2px, transparent 2px 6px)
+  left / 5px 100% no-repeat; padding-inline-start: 0.9rem; }
+.px-key-shared:has([dir="rtl"]), [dir="rtl"].px-text .px-has-shared { background-position: right; }
+.px-side { unicode-bidi: plaintext; }
+.px-article { margin-top: 0.5rem; }
+.px-article > header { border-bottom: 1px solid var(--px-line); margin-bottom: 1rem;
+  padding-bottom: 0.75rem; }
+.stApp .px-article h2, .px-headline { font-family: var(--px-reading); font-weight: 700;
+  line-height: 1.35; padding: 0; text-align: start; text-wrap: balance; color: var(--px-ink); }
+.px-article h2 { font-size: 1.5rem; margin: 0.15rem 0 0.4rem; }
+.px-headline { font-size: 1.45rem; margin: 0; }
+.px-article h2[dir="rtl"], .px-headline[dir="rtl"] { line-height: 1.6; }
+.px-outlet { font-size: 0.94rem; font-weight: 650; margin: 0; color: var(--px-ink); }
+/* The page opens at the sentence a link points at, without a script (Chrome; else by a link). */
+.px-at { display: block; scroll-margin-top: 5rem; scroll-initial-target: nearest; }
+.px-headlines, .px-passages { margin-top: 0.75rem; }
+.px-passages { max-width: 46rem; }
+.px-evidence.px-pair { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 1rem 2.5rem; }
+.px-evidence.px-three { grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr)); }
+.stHtml ul.px-words { list-style: none; margin: 0 !important; padding: 0 !important;
+  line-height: 1.7; }
+.stHtml ul.px-words li { display: inline-block; margin: 0; margin-inline-end: 1.1rem; padding: 0;
+  white-space: nowrap; }
+.px-words a { color: var(--px-pale); text-underline-offset: 2px; }
+.px-words a:hover { color: var(--px-accent); }
+.px-narrow { max-width: 46rem; }
+.px-details { border-bottom: 1px solid var(--px-line); padding: 0.5rem 0; }
+.px-details summary { cursor: pointer; font-weight: 600; line-height: 1.5; color: var(--px-ink); }
+.px-details[open] summary { margin-bottom: 0.5rem; }
+.px-code { font-family: ui-monospace, "Noto Sans Mono", Menlo, Consolas, monospace;
+  font-size: 0.84em; font-weight: 400; color: var(--px-pale); }
+.px-prose { max-width: 44rem; line-height: 1.65; }
+.px-prose p, .px-prose li { margin-bottom: 0.6rem; }
+@media (max-width: 640px) { .px-evidence.px-pair { grid-template-columns: minmax(0, 1fr); } }
+#js-plotly-tester { direction: ltr; }
+"""
 
 _PIECES = """
 .px-findings { display: grid; gap: 1rem; margin: 0.5rem 0 0;
@@ -229,5 +268,5 @@ def _words(say: Say) -> str:
 
 def stylesheet(say: Say) -> str:
     """The whole sheet for an interface in the language of `say`."""
-    sheet = _VARIABLES + _FRAME + _EVIDENCE + _MARKS + _PIECES + _words(say)
+    sheet = _VARIABLES + _FRAME + _EVIDENCE + _MARKS + _READING + _PIECES + _words(say)
     return sheet + _RTL if say.direction == "rtl" else sheet

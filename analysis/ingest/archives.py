@@ -23,9 +23,7 @@ from analysis.ingest.raw import Unreadable
 LIMIT_MB = 500  # of all files in an archive, unpacked
 LIMIT_RATIO = 200  # news text packs to about a quarter; a bomb to a thousandth
 _SMALL = 1_000_000  # bytes under which the ratio says nothing
-_SYSTEM = re.compile(
-    r"(^|/)(__MACOSX(/|$)|\.[^/]|Thumbs\.db$|desktop\.ini$|~\$)", re.IGNORECASE
-)
+_SYSTEM = re.compile(r"(^|/)(__MACOSX(/|$)|\.[^/]|Thumbs\.db$|desktop\.ini$|~\$)", re.IGNORECASE)
 _GENERAL_NAMES = (
     "articles, article, data, files, texts, text, txt, csv, html, news, corpus, documents, docs, "
     "download, downloads, new folder, مقالات, المقالات, أخبار, الأخبار, نصوص, ملفات, بيانات"

@@ -40,6 +40,15 @@ class ReadResult:
     problems: pd.DataFrame
     rows_read: int
 
+    def with_articles(self) -> ReadResult:
+        """This result; InputError, with the reason, where not one article was accepted."""
+        if len(self.articles):
+            return self
+        names = ", ".join(dict.fromkeys(self.problems["source"])) or "the sources"
+        dropped = self.problems.loc[self.problems["action"] == "dropped", "detail"].tolist()
+        reason = dropped[0] if dropped else "there is no row in it."
+        raise InputError("nothing_readable", sources=names, reason=reason)
+
 
 def read_articles(
     sources: Source | Sequence[Source],
@@ -68,7 +77,7 @@ def read_pasted(text: str, *, defaults: Mapping[str, str] | None = None) -> Read
     problems = Problems()
     if not text.strip():
         raise InputError("no_sources")
-    return _result(pasted(text, problems), problems, None, defaults)
+    return _result(pasted(text, problems), problems, None, defaults).with_articles()
 
 
 def preview(source: Source, rows: int = 5) -> tuple[pd.DataFrame, dict[str, str]]:
@@ -89,12 +98,8 @@ def _result(
     before = problems.dropped
     rows = sum(len(table.frame) for table in tables)
     articles = build(tables, problems, columns or {}, defaults or {})
-    if not len(articles):
-        found = problems.sorted()
-        names = ", ".join(dict.fromkeys(p.source for p in found)) or "the sources"
-        reason = next((p.detail for p in found if p.action == "dropped"), "there is no row in it.")
-        raise InputError("nothing_readable", sources=names, reason=reason)
-    return ReadResult(articles, problems.frame(), rows + before)
+    result = ReadResult(articles, problems.frame(), rows + before)
+    return result if tables else result.with_articles()
 
 
 def _tables(source: Source, problems: Problems) -> list[RawTable]:
@@ -195,9 +200,7 @@ def _inside(
         except Unreadable as trouble:
             problems.add("dropped", trouble.code, inner, **trouble.values)
     for folder, count in sorted(uses.items()):
-        problems.add(
-            "kept", "outlet_from_folder", name, field="outlet", outlet=folder, count=count
-        )
+        problems.add("kept", "outlet_from_folder", name, field="outlet", outlet=folder, count=count)
     return tables
 
 

@@ -245,10 +245,13 @@ def read_xlsx(source: str, data: bytes, problems: Problems) -> list[RawTable]:
         label = source if len(sheets) == 1 else f"{source} · {name}"
         body = filled[1:]
         frame = pd.DataFrame([row for _, row in body], columns=header, dtype=object)
-        frame = frame[[  # columns without a name or a cell are the sheet's margin
-            name for name, given in zip(header, filled[0][1], strict=True)
-            if str(given).strip() or any(str(v).strip() for v in frame[name])
-        ]]
+        frame = frame[
+            [  # columns without a name or a cell are the sheet's margin
+                name
+                for name, given in zip(header, filled[0][1], strict=True)
+                if str(given).strip() or any(str(v).strip() for v in frame[name])
+            ]
+        ]
         tables.append(RawTable(label, frame, [n for n, _ in body]))
     if not tables:
         raise Unreadable("empty_file")

@@ -11,11 +11,14 @@ import plotly.graph_objects as go
 from analysis.tables import rows_of
 from dashboard.charts import theme
 from dashboard.charts.layout import PAD, compose, framed, heading, hover, isolated, nothing, spot
-from dashboard.i18n import Say, date
+from dashboard.i18n import Say, date, moment
 
 PANEL = 220  # px
 GAP = 64
 MOST_TICKS = 8
+
+
+_DAY = pd.Timedelta(days=1)
 
 
 def timeline(
@@ -99,7 +102,7 @@ def _columns(
                     for period, row_language in zip(rows["period"], rows["language"], strict=True)],
         hovertext=[
             hover(
-                say("chart.timeline.hover", group=name, when=date(row.period, say.language),
+                say("chart.timeline.hover", group=name, when=_when(row.period, step, say),
                     articles=say("count.articles", n=int(row.articles)), words=int(row.words)),
                 direction,
             )
@@ -107,6 +110,16 @@ def _columns(
         ],
         hovertemplate="%{hovertext}<extra></extra>",
     )  # fmt: skip
+
+
+def _said(period: pd.Timestamp, step: pd.Timedelta, say: Say) -> str:
+    """The hour where columns are shorter than a day, else the day."""
+    return f"{period.hour:02}:00" if step < _DAY else date(period, say.language)
+
+
+def _when(period: pd.Timestamp, step: pd.Timedelta, say: Say) -> str:
+    """The day of a column, with its hour where columns are shorter than a day."""
+    return moment(period, "minute" if step < _DAY else "day", say.language)
 
 
 def _naive(period: pd.Timestamp) -> str:
@@ -127,8 +140,10 @@ def _panel_axes(
     every = -(-len(periods) // MOST_TICKS)
     ticks = periods[::every]
     years = {period.year for period in periods}
-    words = [date(period, say.language) for period in ticks]
-    short = [text.rsplit(" ", 1)[0] if len(years) == 1 else text for text in words]
+    words = [_said(period, step, say) for period in ticks]
+    if step >= _DAY and len(years) == 1:
+        words = [text.rsplit(" ", 1)[0] for text in words]
+
     pad = step * 0.7
     figure.update_layout({
         f"xaxis{index}": {
@@ -136,7 +151,7 @@ def _panel_axes(
             "linecolor": theme.INK,
             "range": (_naive(periods[0] - pad), _naive(periods[-1] + pad)),
             "tickvals": [_naive(period) for period in ticks],
-            "ticktext": [isolated(text) for text in short], "tickangle": 0,
+            "ticktext": [isolated(text) for text in words], "tickangle": 0,
         },
         f"yaxis{index}": {
             "anchor": f"x{index}", "domain": vertical, "rangemode": "tozero", "nticks": 5,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import platform
-import tomllib
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from analysis.measures.lexicon import has_lexicon
 from analysis.measures.tone import ENOUGH_COVERAGE, ENOUGH_HITS, INTERVAL_FROM
 from analysis.tables import TABLES, Column
 from analysis.text.languages import get_language, known_languages
-from dashboard import lexicons, state
+from dashboard import __version__, lexicons, state
 from dashboard.components import note, page_head
 from dashboard.context import Context
 from dashboard.i18n import Say, percent
@@ -218,9 +217,8 @@ def _versions(context: Context) -> None:
 
 
 def tool_version() -> str:
-    """The version that the checkout declares."""
-    declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    return str(declared["project"]["version"])
+    """The version of the product."""
+    return __version__
 
 
 def version_of(name: str) -> str:

@@ -126,9 +126,7 @@ def test_times_that_are_all_midnight_are_days_without_a_zone() -> None:
 
 def test_a_zone_set_by_hand_counts_only_where_none_is_given() -> None:
     zone = parse_zone("+03:00")
-    found = parse_dates(
-        ["2031-06-08 15:43", "2031-06-08 15:43Z", "2031-06-08"], zone=zone
-    )
+    found = parse_dates(["2031-06-08 15:43", "2031-06-08 15:43Z", "2031-06-08"], zone=zone)
     assert [one.time for one in found] == [AT_12_43, AT_15_43, JUNE_8]
     assert [one.zone for one in found] == ["set", "given", "unknown"]
     assert parse_zone("nowhere") is None

@@ -230,10 +230,19 @@ def test_a_format_that_is_not_read_is_told_with_those_that_are() -> None:
 )
 def test_an_unusable_file_is_one_clear_line(name: str, data: bytes, says: str) -> None:
     with pytest.raises(InputError) as caught:
-        read_articles((name, data))
+        read_articles((name, data)).with_articles()
     assert says in str(caught.value)
     assert name in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_a_table_whose_rows_are_all_dropped_is_read_and_has_no_article() -> None:
+    result = read_articles(("a.csv", b"outlet,text\nLedger,\nHerald,12 34\n"))
+    assert len(result.articles) == 0
+    assert result.rows_read == 2
+    assert result.problems["action"].tolist() == ["dropped", "dropped"]
+    with pytest.raises(InputError, match=r"no letter in the text"):
+        result.with_articles()
 
 
 @pytest.mark.parametrize("path", ["nowhere.csv", "x" * 5000, "a\0b", "https://ledger.example/a"])
