@@ -81,11 +81,14 @@ def clearest_term(context: Context, language: str) -> pd.Series | None:
     return None if here.empty else here.iloc[0]
 
 
-def tone_ends(rows: pd.DataFrame) -> tuple[pd.Series, pd.Series, bool] | None:
-    """(most negative, most positive, whether their intervals are apart) among groups with enough
-    known words; None with fewer than two. `rows`: `glance` of one language."""
+def tone_ends(rows: pd.DataFrame) -> tuple[pd.Series, pd.Series, str] | None:
+    """(most negative, most positive, how their intervals stand) among groups with enough known
+    words; None with fewer than two. `rows`: `glance` of one language. Intervals are apart, meet,
+    or none: under three articles there is no interval to speak of."""
     known = rows[rows["enough"] & rows["tone"].notna()].sort_values(["tone", "group"])
     if len(known) < 2:
         return None
     low, high = known.iloc[0], known.iloc[-1]
-    return low, high, bool(low["high"] < high["low"])
+    if pd.isna(low["high"]) or pd.isna(high["low"]):
+        return low, high, "none"
+    return low, high, "apart" if low["high"] < high["low"] else "meet"

@@ -62,7 +62,9 @@ def _tone_findings(report: Report, frame: pd.DataFrame) -> list[str]:
         "report.findings.tone", low=low.group, high=high.group, low_tone=number(low.tone),
         high_tone=number(high.tone),
     )  # fmt: skip
-    apart = low.high < high.low  # false without intervals, which are NaN then
+    if pd.isna(low.high) or pd.isna(high.low):
+        return [f"{line} {report.say('report.findings.tone_no_interval')}"]
+    apart = low.high < high.low
     return [line if apart else f"{line} {report.say('report.findings.tone_overlap')}"]
 
 

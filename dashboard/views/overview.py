@@ -152,9 +152,9 @@ def _tone(context: Context, rows: pd.DataFrame) -> Html | None:
     say, ends = context.say, tone_ends(rows)
     if ends is None:
         return None
-    low, high, apart = ends
+    low, high, intervals = ends
     line = say(
-        "overview.finding.tone" if apart else "overview.finding.tone_unsure",
+        f"overview.finding.tone_{intervals}",
         low=group_label(context, low["group"]),
         low_tone=number(float(low["tone"]), decimals=2),
         high=group_label(context, high["group"]),
@@ -326,8 +326,15 @@ def _timeline(context: Context) -> None:
     section(say("overview.timeline"))
     figure = timeline_figure(frame, **words_around(context, say("overview.timeline.settings")))
     clicked = draw(context, figure, frame, name="timeline", key="overview_timeline")
-    if frame["period"].dt.floor("D").nunique() > 1:
+    by_day = _is_by_day(frame)
+    if by_day:
         note(say("overview.timeline.note"))
-    if clicked:
+    if clicked and by_day:
         state.choose(since=clicked[1][:10], until=clicked[1][:10])
         st.rerun()
+
+
+def _is_by_day(frame: pd.DataFrame) -> bool:
+    """Whether a column of the timeline is one day, so that a click can keep it."""
+    periods = frame["period"].drop_duplicates().sort_values()
+    return len(periods) > 1 and periods.diff().min() == pd.Timedelta(days=1)

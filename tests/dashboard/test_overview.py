@@ -88,6 +88,16 @@ def test_tone_ends_name_the_more_negative_outlet_first() -> None:
     assert tone_ends(rows.assign(enough=False)) is None
 
 
+def test_without_intervals_nothing_is_said_about_their_overlap() -> None:
+    few = glance(context_of(articles_of(2))).assign(enough=True)
+    found = tone_ends(few)
+    assert found is not None
+    assert found[2] == "none"
+    apart = few.assign(low=few["tone"] - 0.01, high=few["tone"] + 0.01)
+    meet = few.assign(low=few["tone"] - 1, high=few["tone"] + 1)
+    assert [tone_ends(rows)[2] for rows in (apart, meet)] == ["apart", "meet"]  # type: ignore[index]
+
+
 def test_a_scope_that_leaves_nothing_gives_an_empty_glance() -> None:
     assert glance(context_of(articles_of(2), Scope(since="2030-01-01"))).empty
 
