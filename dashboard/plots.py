@@ -67,15 +67,16 @@ def draw(
     the run that it starts, and not when the page runs again for another reason.
     """
     dark = getattr(st.context.theme, "type", "light") == "dark"
-    event = st.plotly_chart(
-        theme.on_screen(figure, dark=dark),
-        theme=None,
-        width="stretch",
-        config=theme.CONFIG,
-        on_select="rerun",
-        selection_mode="points",
-        key=key,
-    )
+    with st.container(key=f"px_plot_{key}"):  # on a phone it is moved sideways in this frame
+        event = st.plotly_chart(
+            theme.on_screen(figure, dark=dark),
+            theme=None,
+            width="stretch",
+            config=theme.CONFIG,
+            on_select="rerun",
+            selection_mode="points",
+            key=key,
+        )
     table = TABLES.get(name)
     with st.expander(context.say("page.chart_data"), icon=":material/table:"):
         columns = context.say.name

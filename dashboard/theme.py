@@ -204,8 +204,11 @@ _PIECES = """
   .px-head h1 { font-size: 1.5rem; }
   .px-answer { font-size: 1.04rem; }
   /* A chart keeps the width it is drawn for and is moved sideways in its own frame. */
-  [data-testid="stElementContainer"]:has([data-testid="stPlotlyChart"]) { overflow-x: auto; }
-  [data-testid="stPlotlyChart"] { min-width: 640px; }
+  [class*="st-key-px_plot_"] { overflow-x: auto; }
+  [class*="st-key-px_plot_"] > [data-testid="stElementContainer"],
+  [class*="st-key-px_plot_"] [data-testid="stFullScreenFrame"],
+  [class*="st-key-px_plot_"] [data-testid="stPlotlyChart"] { width: 680px !important;
+    max-width: none !important; flex: none; }
   .px-rows thead { display: none; }
   .px-rows, .px-rows tbody, .px-rows tr, .px-rows td { display: block; width: 100%; }
   .px-rows tr { border-bottom: 1px solid var(--px-line); padding: 0.6rem 0; }
