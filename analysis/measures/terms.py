@@ -151,6 +151,8 @@ def term_differences(
         raise InputError("bad_option", value=measure, option="measure", values=MEASURE)
     if within not in (None, "story"):
         raise InputError("bad_option", value=within, option="within", values="story, None")
+    if by == "story":  # groups that are stories have no story in common
+        within = None
     frames = []
     known: set[str] = set()
     for counts in term_counts(corpus, by=by, scope=scope, unit=unit, ngrams=ngrams):

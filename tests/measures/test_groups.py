@@ -10,7 +10,7 @@ from analysis.corpus import Scope
 from analysis.errors import InputError
 from analysis.measures import MEASURES
 from analysis.measures.similarity import similarity
-from analysis.measures.terms import tfidf_weights
+from analysis.measures.terms import term_differences, tfidf_weights
 from analysis.measures.timeline import timeline
 from analysis.measures.tone import tone
 from analysis.measures.tone_articles import tone_articles
@@ -109,3 +109,13 @@ def test_every_measure_takes_a_scope_that_lets_nothing_through(name):
 def test_every_measure_has_a_docstring_and_a_declared_table(name):
     assert MEASURES[name].__doc__
     assert TABLES[name].columns
+
+
+def test_stories_themselves_can_be_the_groups():
+    rows = [("A", "grey ship port"), ("B", "grey ship"), ("A", "tax law"), ("B", "tax vote")]
+    corpus = corpus_of(rows, story=["sea", "sea", "tax", "tax"])
+    table = term_differences(corpus, by="story")
+    assert set(table["group"]) == {"sea", "tax"}
+    assert set(table["within"]) == {"all"}
+    row = similarity(corpus, by="story", relabellings=50).iloc[0]
+    assert row["similarity"] < row["expected"]
