@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -18,12 +19,18 @@ from dashboard.downloads import download_row
 from dashboard.markup import plain
 
 
-def words_around(context: Context, *settings: str, narrowed: str = "") -> dict[str, Any]:
+def words_around(
+    context: Context, *settings: str, narrowed: str = "", language: str | None = None
+) -> dict[str, Any]:
     """What every chart builder takes: say, colours, subtitle (scope), caption (settings).
 
-    narrowed: what this chart covers beyond the page's scope (a language, an outlet).
+    narrowed: what this chart shows of the page's scope (an outlet). language: the only one that
+    the chart shows, so that its line counts just these outlets and articles.
     """
-    subtitle = " · ".join(part for part in (narrowed, scope_line(context)) if part)
+    covered = context
+    if language is not None and len(context.languages) > 1:
+        covered = replace(context, scope=replace(context.scope, language=language))
+    subtitle = " · ".join(part for part in (narrowed, scope_line(covered)) if part)
     return {
         "say": context.say,
         "colours": context.colours,

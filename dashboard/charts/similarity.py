@@ -123,7 +123,7 @@ def _write_cells(
         # two inks are given as rgb and thus not among those that `on_screen` swaps.
         ink = "rgb(255,255,255)" if abs(gap) > 0.7 * reach else "rgb(26,29,33)"
         figure.add_annotation(
-            x=x, y=y, text=f"{gap:+.2f}".replace("-", "−"), showarrow=False,
+            x=x, y=y, text=_signed(gap), showarrow=False,
             font={"size": theme.SMALL, "color": ink, "weight": 700 if strong else 400},
         )  # fmt: skip
         if strong:
@@ -143,3 +143,9 @@ def _sentence(row: Any, a: str, b: str, say: Say, direction: str) -> str:
     key = "outside" if _outside(row) else "inside"
     second = say(f"chart.similarity.hover_{key}", low=number(row.low), high=number(row.high))
     return hover(first, direction, second)
+
+
+def _signed(gap: float) -> str:
+    """Two decimals with a sign; nothing is minus nought."""
+    shown = f"{gap:+.2f}"
+    return "0.00" if shown in ("+0.00", "-0.00") else shown.replace("-", "−")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from analysis.tables import rows_of
+import pandas as pd
+
 from dashboard.charts import similarity as charts
 from dashboard.components import (
     empty_state,
@@ -29,28 +30,44 @@ def render(context: Context) -> None:
     language = language_shown(context, languages, "similarity_in")
     here = table[table["language"] == language].reset_index(drop=True)
     note(say("similarity.note"))
-    figure = charts.similarity_heat(here, **words_around(context, say("similarity.settings")))
+    if _says_nothing(here):
+        note(say("similarity.too_few"), "caution")
+    figure = charts.similarity_heat(
+        here, **words_around(context, say("similarity.settings"), language=language)
+    )
     draw(context, figure, here, name="similarity", key="similarity_heat")
     how_to_read(say, "similarity.how_to_read")
 
 
 def _answer(context: Context, table, languages: list[str]) -> str:
-    """The pair whose likeness goes furthest beyond chance, in each language."""
+    """In each language the pair furthest beyond chance, and the one furthest below it."""
     say, parts = context.say, []
-    beyond = table[table["similarity"] > table["high"]]
+    gap = table["similarity"] - table["expected"]
     for code in languages:
-        rows = beyond[beyond["language"] == code]
-        if rows.empty:
-            parts.append(say("similarity.answer.none", language=say.name("language", code)))
+        own = table["language"] == code
+        if _says_nothing(table[own]):
             continue
-        row = next(rows_of(rows.sort_values("similarity", ascending=False)))
-        parts.append(
-            say(
-                "similarity.answer",
-                a=group_label(context, row.a),
-                b=group_label(context, row.b),
-                value=number(row.similarity, context.language),
-                expected=number(row.expected, context.language),
-            )
-        )
+        above = table[own & (table["similarity"] > table["high"])]
+        below = table[own & (table["similarity"] < table["low"])]
+        if above.empty:
+            parts.append(say("similarity.answer.none", language=say.name("language", code)))
+        else:
+            parts.append(_pair(context, "similarity.answer", above.loc[gap[above.index].idxmax()]))
+        if len(below):
+            parts.append(_pair(context, "similarity.less", below.loc[gap[below.index].idxmin()]))
     return " ".join(parts)
+
+
+def _pair(context: Context, key: str, row: pd.Series) -> str:
+    return context.say(
+        key,
+        a=group_label(context, row["a"]),
+        b=group_label(context, row["b"]),
+        value=number(row["similarity"], context.language),
+        expected=number(row["expected"], context.language),
+    )
+
+
+def _says_nothing(table: pd.DataFrame) -> bool:
+    """Whether relabelling changes nothing (one article a group), so that chance is not known."""
+    return bool((table["low"] == table["high"]).all())

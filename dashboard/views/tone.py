@@ -53,7 +53,9 @@ def render(context: Context) -> None:
     language = language_shown(context, languages, "tone_in")
     here = table[table["language"] == language].reset_index(drop=True)
     note(say("tone.not_stance"))
-    figure = charts.tone_intervals(here, **words_around(context, say("tone.settings")))
+    figure = charts.tone_intervals(
+        here, **words_around(context, say("tone.settings"), language=language)
+    )
     clicked = draw(context, figure, here, name="tone", key="tone_intervals")
     if clicked:
         state.choose(tone_group=clicked[0], tone_part=clicked[1], tone_voice=clicked[2])
@@ -130,7 +132,7 @@ def _marked(context: Context, rows: pd.DataFrame, column: str) -> list[Sentence]
         at(
             context, row.article_id, row.part, row.start, row.end,
             word_marks(context, of_sentence.get(row.sentence, words.iloc[:0])),
-            note=number(getattr(row, column), context.language),
+            note=f"\u2066{number(getattr(row, column), context.language)}\u2069",  # sign first
         )
         for row in rows_of(rows)
     ]  # fmt: skip
@@ -159,7 +161,9 @@ def _articles(context: Context, language: str) -> None:
     section(say("tone.articles.title"), say("tone.articles.note"))
     frame = context.frame("tone_articles")
     frame = frame[(frame["language"] == language) & frame["tone"].notna()].reset_index(drop=True)
-    figure = charts.tone_strip(frame, **words_around(context, say("tone.settings")))
+    figure = charts.tone_strip(
+        frame, **words_around(context, say("tone.settings"), language=language)
+    )
     clicked = draw(context, figure, frame, name="tone_articles", key="tone_strip")
     if clicked:
         state.go("reader", article=clicked[0])

@@ -118,7 +118,11 @@ def _bars(context: Context, table: pd.DataFrame, options: dict[str, object]) -> 
     say = context.say
     figure = charts.words_bars(
         table,
-        **words_around(context, say("words.settings", n=int(str(options["ngrams"])))),
+        **words_around(
+            context,
+            say("words.settings", n=int(str(options["ngrams"]))),
+            language=_language_of(table),
+        ),
         top=_MOST_TERMS,
     )
     shown = table[table["shown"]].reset_index(drop=True)
@@ -154,7 +158,9 @@ def _term(context: Context, table: pd.DataFrame, language: str) -> None:
     evidence_place, chart_place = st.container(), st.container()
     with chart_place:
         dots = rates.assign(outlet=rates["group"])
-        figure = detail.words_dots(dots, **words_around(context), display=display)
+        figure = detail.words_dots(
+            dots, **words_around(context, language=language), display=display
+        )
         clicked = draw(context, figure, rates, name="term_rates", key="words_dots")
         if clicked:
             state.go("reader", article=clicked[0], term=query)
@@ -195,7 +201,8 @@ def _all_terms(context: Context, table: pd.DataFrame) -> None:
     )  # fmt: skip
     rows = table[table["group"] == group].reset_index(drop=True)
     figure = detail.words_scatter(
-        rows, **words_around(context, narrowed=group_label(context, group))
+        rows,
+        **words_around(context, narrowed=group_label(context, group), language=_language_of(table)),
     )
     clicked = draw(context, figure, rows, name="term_differences", key="words_scatter")
     if clicked:
@@ -238,3 +245,8 @@ def _example(table: pd.DataFrame, context: Context) -> dict[str, str]:
         "rate": number(row.rate_target, context.language),
         "rest": number(row.rate_rest, context.language),
     }
+
+
+def _language_of(table: pd.DataFrame) -> str:
+    """The one language of a table that a chart shows."""
+    return str(table["language"].iloc[0])
