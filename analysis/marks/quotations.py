@@ -85,10 +85,9 @@ def _closes(
         return True
     if family == "((":
         return mark == "))"
-    free_before, free_after = not before.strip(), not after.strip()
-    if free_before != free_after:  # white space on one side only says it, swapped or not
-        return free_after
-    return mark not in _OPENING
+    if mark in _OPENING:  # swapped marks: an opening one that follows a word ends it
+        return bool(before.strip()) and not after.isalnum()
+    return bool(before.strip()) or not after.isalnum()  # French sets a space before »
 
 
 def _is_speech(quoted: str) -> bool:

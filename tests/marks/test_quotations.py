@@ -19,6 +19,8 @@ from analysis.prepare import prepare
         ("وقال: ”سنواصل العمل معا“ ثم غادر", ["”سنواصل العمل معا“"]),
         ("It’s the players’ union that didn’t agree.", []),
         ("‘We don’t know the answer,’ she said.", ["‘We don’t know the answer,’"]),
+        ("Il dit : « Nous irons demain », puis part.", ["« Nous irons demain »"]),
+        ("قال: « سنواصل العمل معا »، ثم غادر", ["« سنواصل العمل معا »"]),
         ("The “Gone With the Wind” night.", []),
         ("The so-called “talks” failed.", []),
         (
