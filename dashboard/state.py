@@ -94,7 +94,11 @@ def go(slug: str, **values: str | Sequence[str] | None) -> None:
 
 
 def _widget_key(name: str) -> str:
-    return f"px.w.{name}"
+    """The key of a choice's widget: another one in each interface language.
+
+    A widget whose labels change under it hands back its old label as if it were a value.
+    """
+    return f"px.w.{name}" if name == "lang" else f"px.w.{name}.{language()}"
 
 
 def pick(
@@ -120,7 +124,8 @@ def pick(
         st.session_state[key] = by_text.get(wanted, first)
 
     def store() -> None:
-        _store(name, [st.session_state[key]], str(first))
+        if st.session_state[key] in options:
+            _store(name, [st.session_state[key]], str(first))
 
     value = widget(label, options, key=key, on_change=store, **settings)
     return first if value is None else value
@@ -142,7 +147,7 @@ def pick_many(
     st.session_state[key] = kept
 
     def store() -> None:
-        _store(name, st.session_state[key], None)
+        _store(name, [one for one in st.session_state[key] if one in known], None)
 
     return tuple(widget(label, options, key=key, on_change=store, **settings))
 

@@ -206,3 +206,18 @@ def test_text_from_an_article_never_becomes_markup(open_page: Open) -> None:
         settled(page)
         assert page.locator("img[src=x]").count() == 0
         assert page.title() != "taken"
+
+
+def test_switching_the_language_there_and_back_keeps_the_study_and_its_scope(
+    open_page: Open,
+) -> None:
+    page = open_page("words", lang="en", sample="visit")
+    for label, direction in (("العربية", "rtl"), ("English", "ltr")):
+        page.locator("[data-testid=stSidebar]").get_by_text(label, exact=True).click()
+        page.wait_for_function(
+            f"getComputedStyle(document.querySelector('h1')).direction === '{direction}'"
+        )
+        settled(page)
+        expect(page.locator(".px-chip").first).to_contain_text("30")
+    assert "against=" not in page.url
+    assert "part=" not in page.url
