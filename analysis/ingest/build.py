@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import tzinfo
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from analysis.articles import COLUMNS, ArticleSet, article_hash, unique_ids
+from analysis.ingest.checks import tell_articles
 from analysis.ingest.columns import SUMMARIES, fold_name, resolve_columns
-from analysis.ingest.dates import ParsedDate, parse_dates, parse_zone
-from analysis.ingest.encoding import without_unsafe
+from analysis.ingest.dates import parse_zone
+from analysis.ingest.options import ReadOptions
 from analysis.ingest.problems import Problems
+from analysis.ingest.published import read_dates
 from analysis.ingest.raw import RawTable
-from analysis.ingest.tables import CELL_LIMIT
-from analysis.tables import rows_of
+from analysis.text.characters import without_unsafe
 from analysis.text.detect import UNSURE, identify, primary_code
 
-SHORT = 20  # words under which an article is told as short
 _ALLOWED = {
     "complete": ("yes", "looks cut", "summary"),
     "published_precision": ("minute", "day", "month", "none"),
@@ -33,10 +32,11 @@ def build(
     problems: Problems,
     columns: Mapping[str, str],
     defaults: Mapping[str, str],
+    options: ReadOptions = ReadOptions(),
 ) -> ArticleSet:
     """The articles of all tables, in order; empty where no row has a letter of text."""
     missing = {field: _Missing() for field in columns}
-    frames = [_mapped(table, problems, columns, defaults, missing) for table in tables]
+    frames = [_mapped(table, problems, columns, defaults, missing, options) for table in tables]
     _tell_missing(missing, problems)
     frames = [frame for frame in frames if len(frame)]
     if not frames:
@@ -45,7 +45,7 @@ def build(
     _one_kind(frame)
     _languages(frame, problems)
     _ids(frame, problems)
-    _tell_rows(frame, problems)
+    tell_articles(frame, problems)
     without = int((frame["outlet"] == "").sum())
     if without:
         problems.add("kept", "no_outlet", _first_source(frame), field="outlet", count=without)
@@ -76,6 +76,7 @@ def _mapped(
     columns: Mapping[str, str],
     defaults: Mapping[str, str],
     missing: Mapping[str, _Missing],
+    options: ReadOptions,
 ) -> pd.DataFrame:
     """One table with declared names; rows without text are dropped and told."""
     names = [str(name) for name in table.frame.columns]
@@ -118,7 +119,7 @@ def _mapped(
         problems.add("dropped", "empty_text", table.source, int(row), "text")
     frame = frame[letters].reset_index(drop=True)
     if len(frame):
-        _dates(frame, zone, problems)
+        read_dates(frame, zone, problems, options)
         _choices(frame, problems)
     return frame
 
@@ -197,32 +198,6 @@ def _one_kind(frame: pd.DataFrame) -> None:
             frame[name] = [_as_text(value) for value in column]
 
 
-def _dates(frame: pd.DataFrame, zone: tzinfo | None, problems: Problems) -> None:
-    values = list(frame["published"]) if "published" in frame.columns else [None] * len(frame)
-    parsed = parse_dates(values, zone=zone)
-    for value, one, source, row in zip(
-        values, parsed, frame["_source"], frame["_row"], strict=True
-    ):
-        if one.trouble == "unreadable":
-            problems.add("kept", "date_unreadable", source, int(row), "published", value=value)
-        elif one.trouble == "ambiguous":
-            problems.add(
-                "kept", "date_ambiguous", source, int(row), "published", value=value,
-                read=_day(one),
-            )  # fmt: skip
-    frame["published"] = pd.to_datetime(
-        pd.Series([one.time for one in parsed], dtype=object), utc=True
-    )
-    for name in ("precision", "zone"):
-        column = f"published_{name}"
-        if column not in frame.columns:
-            frame[column] = [getattr(one, name) for one in parsed]
-
-
-def _day(one: ParsedDate) -> str:
-    return one.time.date().isoformat() if one.time else "–"
-
-
 def _choices(frame: pd.DataFrame, problems: Problems) -> None:
     """Columns of a few values: what is none of them is told and left empty."""
     for field, allowed in _ALLOWED.items():
@@ -278,30 +253,6 @@ def _ids(frame: pd.DataFrame, problems: Problems) -> None:
                 "repaired", "duplicate_id", source, int(row), "article_id", given=name, used=new
             )
     frame["article_id"] = used
-
-
-def _tell_rows(frame: pd.DataFrame, problems: Problems) -> None:
-    """Short and repeated articles, and cells at the limit: kept, and told."""
-    seen: dict[tuple[str, str, str], str] = {}
-    cut: list[int] = []
-    sources, numbers = frame["_source"].tolist(), frame["_row"].tolist()
-    for row in rows_of(frame):
-        place = (sources[row.Index], numbers[row.Index])
-        words = len(row.text.split())
-        if words < SHORT:
-            problems.add("kept", "short", *place, "text", words=words)
-        if CELL_LIMIT <= len(row.text) <= CELL_LIMIT + 1:
-            problems.add("kept", "cell_limit", *place, "text")
-            cut.append(row.Index)
-        key = (row.outlet, row.title, row.text)
-        if key in seen:
-            problems.add("kept", "duplicate", *place, first=seen[key])
-        else:
-            seen[key] = row.article_id
-    if cut:
-        given = frame["complete"] if "complete" in frame.columns else pd.Series("", frame.index)
-        is_cut = frame.index.isin(cut) & given.fillna("").isin(["", "yes"])
-        frame["complete"] = given.fillna("").mask(is_cut, "looks cut")
 
 
 def _first_source(frame: pd.DataFrame) -> str:

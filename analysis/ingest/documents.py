@@ -12,9 +12,11 @@ from urllib.parse import urlsplit
 import pandas as pd
 
 from analysis.ingest.columns import field_of
+from analysis.ingest.encoding import text_of
+from analysis.ingest.options import ReadOptions
 from analysis.ingest.problems import Problems
 from analysis.ingest.raw import RawTable, Unreadable, one_text
-from analysis.ingest.tables import read_csv, text_of
+from analysis.ingest.tables import read_csv
 
 _FIELD_LINE = re.compile(r"^\s*([^\W\d_][\w ]{1,24}?)\s*[:：]\s*(\S.*)$")
 _RULE = re.compile(r"^\s*(?:-{3,}|={3,}|\*{3,}|_{3,})\s*$")
@@ -37,13 +39,13 @@ _TEXT_WORDS = 20
 _DAY = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
 
 
-def read_text(source: str, data: bytes, problems: Problems) -> list[RawTable]:
+def read_text(source: str, data: bytes, problems: Problems, options: ReadOptions) -> list[RawTable]:
     """One article: the whole text, no title unless lines above the text name one.
 
     Two or more lines such as “Outlet: …”, “Title: …”, “التاريخ: …” at the top become fields; one
     alone may be the headline.
     """
-    text = text_of(source, data, problems)
+    text = text_of(source, data, problems, options)
     if not text.strip():
         raise Unreadable("empty_file")
     fields, body = header_fields(text, at_least=2)
@@ -52,9 +54,11 @@ def read_text(source: str, data: bytes, problems: Problems) -> list[RawTable]:
     return [one_text(source, **{**from_name(source, problems), **fields, "text": body})]
 
 
-def read_markdown(source: str, data: bytes, problems: Problems) -> list[RawTable]:
+def read_markdown(
+    source: str, data: bytes, problems: Problems, options: ReadOptions
+) -> list[RawTable]:
     """One article; front matter (title, outlet, date …) becomes fields, a first heading a title."""
-    text = text_of(source, data, problems)
+    text = text_of(source, data, problems, options)
     if not text.strip():
         raise Unreadable("empty_file")
     fields: dict[str, str] = {}
@@ -72,12 +76,12 @@ def read_markdown(source: str, data: bytes, problems: Problems) -> list[RawTable
     return [one_text(source, **{**from_name(source, problems), **fields, "text": text})]
 
 
-def read_html(source: str, data: bytes, problems: Problems) -> list[RawTable]:
+def read_html(source: str, data: bytes, problems: Problems, options: ReadOptions) -> list[RawTable]:
     """The article of a saved page with title, author, date, site name or host (trafilatura)."""
     import trafilatura
 
     declared = _CHARSET.search(data[:4096])
-    page = text_of(source, data, problems, declared.group(1).decode() if declared else "")
+    page = text_of(source, data, problems, options, declared.group(1).decode() if declared else "")
     found: Any = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False)
     language = _PAGE_LANGUAGE.search(page)
     if found is None or not (found.text or "").strip():
@@ -154,7 +158,9 @@ def from_name(source: str, problems: Problems) -> dict[str, str]:
     return {"outlet": outlet, "title": rest.strip()}
 
 
-def pasted(text: str, problems: Problems, source: str = "paste") -> list[RawTable]:
+def pasted(
+    text: str, problems: Problems, options: ReadOptions, source: str = "paste"
+) -> list[RawTable]:
     """Pasted text: a table from a spreadsheet, or articles parted by a line of --- or ===.
 
     Each article may begin with lines such as “Outlet: …”, “Title: …”, “التاريخ: …”; two of them
@@ -162,7 +168,7 @@ def pasted(text: str, problems: Problems, source: str = "paste") -> list[RawTabl
     stop, above at least 20 words, is taken as one: told, and it stays in the text.
     """
     if _is_table(text):
-        return read_csv(source, text.encode("utf-8", "surrogatepass"), problems)
+        return read_csv(source, text.encode("utf-8", "surrogatepass"), problems, options)
     rows: list[dict[str, str]] = []
     for piece in _pieces(text.replace("\r\n", "\n").split("\n")):
         fields, body = header_fields("\n".join(piece))

@@ -13,6 +13,9 @@ from dataclasses import dataclass
 
 import charset_normalizer
 
+from analysis.ingest.options import ReadOptions
+from analysis.ingest.problems import Problems
+
 _MARKS = (  # the longer ones first: the mark of UTF-32 begins with that of UTF-16
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -21,7 +24,6 @@ _MARKS = (  # the longer ones first: the mark of UTF-32 begins with that of UTF-
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _LOOKED_AT = 200_000  # bytes given to the guesses
-_UNSAFE = re.compile("[\x00\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,20 @@ class Decoded:
     encoding: str
     guessed: bool = False
     replaced: int = 0
+
+
+def text_of(
+    source: str, data: bytes, problems: Problems, options: ReadOptions, declared: str = ""
+) -> str:
+    """The bytes as text, in the encoding chosen for the file if there is one; what was guessed or
+    replaced is told."""
+    chosen = options.of(source).encoding
+    found = _replacing(data, chosen, guessed=False) if _known(chosen) else decode(data, declared)
+    if found.guessed:
+        problems.add("repaired", "encoding_guessed", source, encoding=found.encoding)
+    if found.replaced:
+        problems.add("repaired", "bad_bytes", source, count=found.replaced)
+    return found.text
 
 
 def decode(data: bytes, declared: str = "") -> Decoded:
@@ -51,11 +67,6 @@ def decode(data: bytes, declared: str = "") -> Decoded:
     if declared and _known(declared):
         return _replacing(data, declared, guessed=False)
     return _replacing(data, _one_byte(data), guessed=True)
-
-
-def without_unsafe(text: str) -> tuple[str, int]:
-    """The text with NUL and lone surrogates as “�”, and how many there were."""
-    return _UNSAFE.subn("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _replacing(data: bytes, encoding: str, *, guessed: bool) -> Decoded:

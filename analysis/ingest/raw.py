@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.ingest.options import ReadOptions
 from analysis.ingest.problems import Problems
 
 
@@ -26,7 +27,7 @@ class RawTable:
     whole: bool = False
 
 
-Read = Callable[[str, bytes, Problems], list[RawTable]]
+Read = Callable[[str, bytes, Problems, ReadOptions], list[RawTable]]
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from analysis.ingest.archives import folder_files, members
 from analysis.ingest.build import build
 from analysis.ingest.columns import guess_columns
 from analysis.ingest.documents import pasted
+from analysis.ingest.options import ReadOptions
 from analysis.ingest.problems import Problems
 from analysis.ingest.raw import RawTable, Unreadable
 from analysis.ingest.readers import (
@@ -55,6 +56,7 @@ def read_articles(
     *,
     columns: Mapping[str, str] | None = None,
     defaults: Mapping[str, str] | None = None,
+    options: ReadOptions = ReadOptions(),
 ) -> ReadResult:
     """Read articles from paths, open files, (name, bytes) pairs, DataFrames, or a list of these.
 
@@ -68,21 +70,28 @@ def read_articles(
     if not listed:
         raise InputError("no_sources")
     for source in listed:
-        tables.extend(_tables(source, problems))
-    return _result(tables, problems, columns, defaults)
+        tables.extend(_tables(source, problems, options))
+    return _result(tables, problems, columns, defaults, options)
 
 
-def read_pasted(text: str, *, defaults: Mapping[str, str] | None = None) -> ReadResult:
+def read_pasted(
+    text: str,
+    *,
+    defaults: Mapping[str, str] | None = None,
+    options: ReadOptions = ReadOptions(),
+) -> ReadResult:
     """Read pasted text: articles parted by a line of --- or ===, or rows from a spreadsheet."""
     problems = Problems()
     if not text.strip():
         raise InputError("no_sources")
-    return _result(pasted(text, problems), problems, None, defaults).with_articles()
+    return _result(
+        pasted(text, problems, options), problems, None, defaults, options
+    ).with_articles()
 
 
 def preview(source: Source, rows: int = 5) -> tuple[pd.DataFrame, dict[str, str]]:
     """(first rows as they stand, {ours: theirs} as recognised) of a table, for mapping by hand."""
-    tables = _tables(source, Problems())
+    tables = _tables(source, Problems(), ReadOptions())
     if not tables:
         return pd.DataFrame(), {}
     frame = tables[0].frame
@@ -94,15 +103,16 @@ def _result(
     problems: Problems,
     columns: Mapping[str, str] | None,
     defaults: Mapping[str, str] | None,
+    options: ReadOptions,
 ) -> ReadResult:
     before = problems.dropped
     rows = sum(len(table.frame) for table in tables)
-    articles = build(tables, problems, columns or {}, defaults or {})
+    articles = build(tables, problems, columns or {}, defaults or {}, options)
     result = ReadResult(articles, problems.frame(), rows + before)
     return result if tables else result.with_articles()
 
 
-def _tables(source: Source, problems: Problems) -> list[RawTable]:
+def _tables(source: Source, problems: Problems, options: ReadOptions) -> list[RawTable]:
     """The tables of one source; what cannot be read becomes a problem."""
     if isinstance(source, pd.DataFrame):
         problems.source("table")
@@ -111,7 +121,7 @@ def _tables(source: Source, problems: Problems) -> list[RawTable]:
         folder = Path(source).resolve()
         problems.source(folder.name)
         try:
-            return _inside(folder.name, folder_files(folder, problems), problems)
+            return _inside(folder.name, folder_files(folder, problems), problems, options)
         except Unreadable as trouble:
             problems.add("dropped", trouble.code, folder.name, **trouble.values)
             return []
@@ -121,7 +131,7 @@ def _tables(source: Source, problems: Problems) -> list[RawTable]:
     name, data = file
     problems.source(name)
     try:
-        return _file(name, data, problems)
+        return _file(name, data, problems, options)
     except Unreadable as trouble:
         problems.add("dropped", trouble.code, name, **trouble.values)
         return []
@@ -148,13 +158,13 @@ def _is_pair(source: Any) -> bool:
     )
 
 
-def _file(name: str, data: bytes, problems: Problems) -> list[RawTable]:
+def _file(name: str, data: bytes, problems: Problems, options: ReadOptions) -> list[RawTable]:
     """The tables of one file, a ZIP's files included."""
     if not data:
         raise Unreadable("empty_file")
     if _is_archive(name, data):
-        return _inside(name, members(name, data, problems), problems)
-    return _plain_file(name, data, problems)
+        return _inside(name, members(name, data, problems), problems, options)
+    return _plain_file(name, data, problems, options)
 
 
 def _is_archive(name: str, data: bytes) -> bool:
@@ -163,7 +173,7 @@ def _is_archive(name: str, data: bytes) -> bool:
     return ending in ARCHIVES or (not ending and contained_format(data) == "ZIP")
 
 
-def _plain_file(name: str, data: bytes, problems: Problems) -> list[RawTable]:
+def _plain_file(name: str, data: bytes, problems: Problems, options: ReadOptions) -> list[RawTable]:
     """A file that is no archive, read by its ending, or by its first bytes where they say more."""
     if not data:
         raise Unreadable("empty_file")
@@ -177,11 +187,11 @@ def _plain_file(name: str, data: bytes, problems: Problems) -> list[RawTable]:
     if inside and inside not in (reader.name, "ZIP") and reader.name != "XLSX":
         problems.add("kept", "other_format", name, extension=ending, format=inside)
         reader = reader_named(inside)
-    return reader.read(name, data, problems)
+    return reader.read(name, data, problems, options)
 
 
 def _inside(
-    name: str, files: Iterable[tuple[str, str, bytes]], problems: Problems
+    name: str, files: Iterable[tuple[str, str, bytes]], problems: Problems, options: ReadOptions
 ) -> list[RawTable]:
     """The tables of the files of an archive or folder; their folder is the outlet without one."""
     tables: list[RawTable] = []
@@ -192,7 +202,7 @@ def _inside(
         try:
             if Path(path).suffix.lower().lstrip(".") in ARCHIVES:
                 raise Unreadable("nested_archive")
-            for table in _plain_file(inner, content, problems):
+            for table in _plain_file(inner, content, problems, options):
                 if folder and not _has_outlet(table):
                     uses[folder] += 1
                     table = replace(table, given={"outlet": folder})

@@ -12,9 +12,11 @@ from typing import Any
 import pandas as pd
 
 from analysis.ingest.columns import guess_columns
-from analysis.ingest.encoding import decode, without_unsafe
+from analysis.ingest.encoding import text_of
+from analysis.ingest.options import ReadOptions
 from analysis.ingest.problems import Problems
 from analysis.ingest.raw import RawTable, Unreadable
+from analysis.text.characters import without_unsafe
 
 _DELIMITERS = ",;\t|"
 _REOPENED = 100  # times that reading goes on below a quotation mark never closed
@@ -23,24 +25,14 @@ CELL_LIMIT = 32_767  # characters that a cell of Excel holds
 csv.field_size_limit(2**31 - 1)
 
 
-def text_of(source: str, data: bytes, problems: Problems, declared: str = "") -> str:
-    """The bytes as text; what was guessed or replaced is told."""
-    found = decode(data, declared)
-    if found.guessed:
-        problems.add("repaired", "encoding_guessed", source, encoding=found.encoding)
-    if found.replaced:
-        problems.add("repaired", "bad_bytes", source, count=found.replaced)
-    return found.text
-
-
-def read_csv(source: str, data: bytes, problems: Problems) -> list[RawTable]:
+def read_csv(source: str, data: bytes, problems: Problems, options: ReadOptions) -> list[RawTable]:
     """A table with a header line. The separator is the one that divides the header best.
 
     A row with too many fields, and one whose quotation mark is never closed, is left out and
     told with its line; one with too few is filled with empty fields and told. Rows are numbered
     by the line where they begin; the header is line 1.
     """
-    text = text_of(source, data, problems)
+    text = text_of(source, data, problems, options)
     delimiter = _delimiter(text)
     records = list(_records(text, delimiter, source, problems))
     if not records:
@@ -136,9 +128,9 @@ def column_names(names: Iterable[object]) -> list[str]:
     return result
 
 
-def read_json(source: str, data: bytes, problems: Problems) -> list[RawTable]:
+def read_json(source: str, data: bytes, problems: Problems, options: ReadOptions) -> list[RawTable]:
     """A list of records, {"articles": [records]} (any key with a list of records), or columns."""
-    text = text_of(source, data, problems)
+    text = text_of(source, data, problems, options)
     try:
         content = json.loads(text)
     except json.JSONDecodeError as error:
@@ -177,9 +169,11 @@ def _from_columns(content: dict[str, Any]) -> list[Any]:
     return [{k: v[n] for k, v in columns.items() if n < len(v)} for n in range(length)]
 
 
-def read_jsonl(source: str, data: bytes, problems: Problems) -> list[RawTable]:
+def read_jsonl(
+    source: str, data: bytes, problems: Problems, options: ReadOptions
+) -> list[RawTable]:
     """A record a line; a broken line is left out and told with its number."""
-    return [_from_lines(source, text_of(source, data, problems), problems)]
+    return [_from_lines(source, text_of(source, data, problems, options), problems)]
 
 
 def _from_lines(source: str, text: str, problems: Problems) -> RawTable:
@@ -223,7 +217,7 @@ def _flat(value: Any) -> Any:
     return value
 
 
-def read_xlsx(source: str, data: bytes, problems: Problems) -> list[RawTable]:
+def read_xlsx(source: str, data: bytes, problems: Problems, options: ReadOptions) -> list[RawTable]:
     """Every sheet; its first row that is not empty is the header. Rows are numbered as in it."""
     from python_calamine import CalamineError, CalamineWorkbook
 
@@ -258,7 +252,9 @@ def read_xlsx(source: str, data: bytes, problems: Problems) -> list[RawTable]:
     return tables
 
 
-def read_parquet(source: str, data: bytes, problems: Problems) -> list[RawTable]:
+def read_parquet(
+    source: str, data: bytes, problems: Problems, options: ReadOptions
+) -> list[RawTable]:
     """A Parquet file with the columns as they are."""
     try:
         frame = pd.read_parquet(io.BytesIO(data))
