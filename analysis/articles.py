@@ -27,6 +27,7 @@ COLUMNS: dict[str, tuple[str, str]] = {
     "language": ("text", "primary language code; und where unsure"),
     "story": ("text", "the story it belongs to; empty where none is given"),
     "complete": ("text", "yes, looks cut or summary"),
+    "translated": ("text", "yes where a machine translated it; else empty"),
 }
 TEXT_COLUMNS = [name for name, (kind, _) in COLUMNS.items() if kind == "text"]
 NOT_GIVEN = "not given"
@@ -88,6 +89,8 @@ class ArticleSet:
             result["published_zone"].where(result["published_zone"] != "", "unknown")
         ).where(known, "unknown")
         result["complete"] = result["complete"].where(result["complete"] != "", "yes")
+        said = result["translated"].str.lower().isin(["yes", "true", "1"])
+        result["translated"] = pd.Series(said.map({True: "yes", False: ""}), dtype="str")
         hashes = [
             given or article_hash(outlet, title, text)
             for given, outlet, title, text in zip(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from enum import IntEnum, IntFlag
 from typing import Any, Literal
 
@@ -70,7 +70,8 @@ class Corpus:
     boilerplate: article, part, start, end, rule. quotations: article, part, start, end (with the
     marks), type, speaker_start, speaker_end, cue_start, cue_end, grade, rule (spans −1, texts ""
     where not known). passages: article, part, start, end, passage; one row an occurrence.
-    All `article` columns are row numbers of `articles.frame`.
+    rules_off: names of boilerplate rules that do not mark; unmarked: what they would have, as
+    boilerplate. All `article` columns are row numbers of `articles.frame`.
     """
 
     articles: ArticleSet
@@ -79,6 +80,8 @@ class Corpus:
     boilerplate: pd.DataFrame
     quotations: pd.DataFrame
     passages: pd.DataFrame
+    rules_off: tuple[str, ...] = ()
+    unmarked: pd.DataFrame = field(default_factory=lambda: span_frame(BOILERPLATE_COLUMNS))
 
     def select(self, mask: np.ndarray) -> Corpus:
         """The corpus of the articles where `mask` is true: arrays are sliced, no text is read."""
@@ -104,6 +107,8 @@ class Corpus:
             spans(self.boilerplate),
             spans(self.quotations),
             spans(self.passages),
+            self.rules_off,
+            spans(self.unmarked),
         )
 
 
@@ -113,7 +118,8 @@ class Scope:
 
     stories: names; since, until: ISO dates or times, both included; where: ((column, (value, …)),
     …); language: a code; part: all, title, body; voice: all, reporter, quoted; shared and
-    boilerplate: keep or drop.
+    boilerplate: keep or drop. translations (by machine): apart: where a language has originals in
+    scope, they alone count; only: the translations alone. The two are never in one number.
     """
 
     stories: tuple[str, ...] | None = None
@@ -125,6 +131,7 @@ class Scope:
     voice: Literal["all", "reporter", "quoted"] = "all"
     shared: Literal["keep", "drop"] = "keep"
     boilerplate: Literal["keep", "drop"] = "drop"
+    translations: Literal["apart", "only"] = "apart"
 
 
 SENTENCE_COLUMNS = {"article": "int32", "part": "int8", "start": "int32", "end": "int32"}

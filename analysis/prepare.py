@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,9 +19,12 @@ from analysis.corpus import (
     TokenTable,
     span_frame,
 )
-from analysis.marks.boilerplate import boilerplate
+from analysis.errors import InputError
+from analysis.marks.boilerplate import boilerplate, with_repeated
 from analysis.marks.passages import shared_passages
 from analysis.marks.quotations import quotations
+from analysis.marks.repeated import repeated_lines
+from analysis.marks.rules import RULES, Span
 from analysis.text.detect import identify
 from analysis.text.languages import get_language
 from analysis.text.normal import lemmas, normal_form
@@ -42,14 +45,21 @@ class _Text:
 
 
 def prepare(
-    articles: ArticleSet, *, progress: Progress | None = None, workers: int | None = None
+    articles: ArticleSet,
+    *,
+    progress: Progress | None = None,
+    workers: int | None = None,
+    boilerplate_off: Collection[str] = (),
 ) -> Corpus:
     """Everything that measures need, made once.
 
     progress: called as progress(share, step) with a step of `STEPS`. workers: threads for the
-    words (numpy frees the interpreter lock there); the result does not depend on it. Never raises
-    for any text; an empty set gives an empty corpus.
+    words (numpy frees the interpreter lock there); the result does not depend on it.
+    boilerplate_off: names of `RULES` that do not mark; what they found stands in
+    `Corpus.unmarked`. Never raises for any text; an empty set gives an empty corpus. InputError
+    `bad_option`: no such rule.
     """
+    off = _known_rules(boilerplate_off)
 
     def tell(step: str) -> None:
         if progress is not None:
@@ -63,7 +73,9 @@ def prepare(
     tell("words")
     tokens, sentences = _token_table(source, words(*_pair(source), workers=workers), sentences)
     tell("marks")
-    promo = _boilerplate(articles, sentences)
+    found = _boilerplate(articles, sentences)
+    is_off = found["rule"].isin(off).to_numpy()
+    promo, unmarked = (found[one].reset_index(drop=True) for one in (~is_off, is_off))
     quoted = _quotations(source)
     flags = _flag_spans(tokens, promo, Flag.BOILERPLATE) | _flag_spans(tokens, quoted, Flag.QUOTED)
     tokens = tokens.with_flags(flags)
@@ -72,7 +84,16 @@ def prepare(
     tokens = tokens.with_flags(flags | (shared * np.uint8(Flag.SHARED)).astype(np.uint8))
     if progress is not None:
         progress(1.0, STEPS[-1])
-    return Corpus(articles, _frozen(tokens), sentences, promo, quoted, passages)
+    tokens = _frozen(tokens)
+    return Corpus(articles, tokens, sentences, promo, quoted, passages, off, unmarked)
+
+
+def _known_rules(names: Collection[str]) -> tuple[str, ...]:
+    for name in names:
+        if name not in RULES:
+            values = ", ".join(RULES)
+            raise InputError("bad_option", value=name, option="boilerplate_off", values=values)
+    return tuple(sorted(set(names)))
 
 
 def tokenize(articles: ArticleSet) -> TokenTable:
@@ -214,19 +235,24 @@ def _lemma_rows(
 
 
 def _boilerplate(articles: ArticleSet, sentences: pd.DataFrame) -> pd.DataFrame:
+    """What every rule finds in the bodies; lines that an outlet repeats where no other does."""
     body = sentences[sentences["part"].to_numpy() == Part.BODY]
     spans: dict[int, list[tuple[int, int]]] = {}
     columns = (body["article"].tolist(), body["start"].tolist(), body["end"].tolist())
     for article, start, end in zip(*columns, strict=True):
         spans.setdefault(article, []).append((start, end))
-    frame = articles.frame
-    rows = [
-        (article, int(Part.BODY), start, end, rule)
-        for article, (title, text, code) in enumerate(
-            zip(frame["title"], frame["text"], frame["language"], strict=True)
-        )
-        for start, end, rule in boilerplate(title, text, get_language(code), spans.get(article, []))
-    ]
+    fields = ("title", "text", "language", "author", "outlet")
+    titles, texts, codes, authors, outlets = (articles.frame[name].tolist() for name in fields)
+    repeated: dict[int, list[tuple[int, int]]] = {}
+    for article, start, end in repeated_lines(titles, texts, outlets):
+        repeated.setdefault(article, []).append((start, end))
+
+    def of(article: int) -> list[Span]:
+        language, own = get_language(codes[article]), spans.get(article, [])
+        found = boilerplate(titles[article], texts[article], language, own, authors[article])
+        return with_repeated(found, repeated[article]) if article in repeated else found
+
+    rows = [(row, int(Part.BODY), *span) for row in range(len(texts)) for span in of(row)]
     return span_frame(BOILERPLATE_COLUMNS, _columns(rows, list(BOILERPLATE_COLUMNS)))
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import pandas as pd
@@ -18,6 +18,9 @@ import pandas as pd
 from analysis.articles import COLUMNS, ArticleSet
 from analysis.corpus import VERSION, Scope
 from analysis.errors import InputError
+from analysis.ingest.checks import Versions, chosen
+from analysis.ingest.options import ReadOptions
+from analysis.marks.rules import RULES
 from analysis.text.languages import get_language
 
 FORMAT = 1
@@ -29,7 +32,10 @@ class Recipe:
 
     mapping: declared column → the user's. outlet_names: name as read → name shown. stories:
     article id → story. corrections: article id → {column: value}. stopwords_added, _removed:
-    language code → words.
+    language code → words. boilerplate_off: names of boilerplate rules that do not mark. reading:
+    how files were read (columns, encodings, whole-file values).
+    leave_out: ids of checks; articles that have one stay out. versions: of one article that stands
+    there in several, all count, or the newest, or the first.
     """
 
     mapping: Mapping[str, str] = field(default_factory=dict)
@@ -38,6 +44,10 @@ class Recipe:
     corrections: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     stopwords_added: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     stopwords_removed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    boilerplate_off: tuple[str, ...] = ()
+    reading: ReadOptions = ReadOptions()
+    leave_out: tuple[str, ...] = ()
+    versions: Versions = "all"
     by: str = "outlet"
     scope: Scope = Scope()
 
@@ -80,8 +90,26 @@ class Study:
     recipe: Recipe = Recipe()
     rounds: tuple[ArticleSet, ...] = ()
 
-    @cached_property
+    @property
     def articles(self) -> ArticleSet:
+        """What is compared: `all_articles` without what the recipe leaves out."""
+        return self._chosen[0]
+
+    @property
+    def left_out(self) -> pd.DataFrame:
+        """The articles that the recipe leaves out, and why (columns: ARTICLE_CHECKS)."""
+        return self._chosen[1]
+
+    @cached_property
+    def _chosen(self) -> tuple[ArticleSet, pd.DataFrame]:
+        checks, keep = tuple(self.recipe.leave_out), self.recipe.versions
+        if not checks and keep == "all":
+            return chosen(self.all_articles)
+        every = self.all_articles
+        return _choose(_Choice(every.fingerprint, checks, keep, every))
+
+    @cached_property
+    def all_articles(self) -> ArticleSet:
         """All rounds as one set, with the recipe's outlet names, stories and corrections.
 
         An article that an earlier round has (the same id) is taken once.
@@ -94,10 +122,7 @@ class Study:
         frame["outlet"] = [names.get(name, name) for name in frame["outlet"]]
         pairs = zip(frame["article_id"], frame["story"], strict=True)
         frame["story"] = [stories.get(article, story) for article, story in pairs]
-        for article_id, changes in self.recipe.corrections.items():
-            for column, value in changes.items():
-                if column in frame.columns and column not in ("article_id", "text"):
-                    frame.loc[frame["article_id"] == article_id, column] = value
+        _correct(frame, self.recipe.corrections)
         return ArticleSet.from_frame(frame)
 
     def with_recipe(self, **changes: Any) -> Study:
@@ -115,7 +140,7 @@ class Study:
             "parallax_study": FORMAT,
             "version": VERSION,
             "name": self.name,
-            "recipe": asdict(self.recipe),
+            "recipe": {**asdict(self.recipe), "reading": self.recipe.reading.to_dict()},
             "rounds": rounds,
         }
         return json.dumps(content, ensure_ascii=False, indent=1)
@@ -138,6 +163,29 @@ class Study:
             raise InputError(
                 "bad_study", name=name, reason=f"a part is broken ({error})"
             ) from error
+
+
+@dataclass(frozen=True)
+class _Choice:
+    """What is left out of which articles: equal for equal articles, so that it is found once."""
+
+    fingerprint: str
+    checks: tuple[str, ...]
+    keep: Versions
+    articles: ArticleSet = field(compare=False)
+
+
+@lru_cache(maxsize=4)
+def _choose(choice: _Choice) -> tuple[ArticleSet, pd.DataFrame]:
+    return chosen(choice.articles, choice.checks, choice.keep)
+
+
+def _correct(frame: pd.DataFrame, corrections: Mapping[str, Mapping[str, str]]) -> None:
+    """Put what was corrected into its cells, in place; ids and texts stay as read."""
+    columns = {column for changes in corrections.values() for column in changes}
+    for column in sorted(columns & set(frame.columns) - {"article_id", "text"}):
+        new = {one: changes[column] for one, changes in corrections.items() if column in changes}
+        frame[column] = frame["article_id"].map(new).fillna(frame[column])
 
 
 def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
@@ -170,6 +218,13 @@ def _recipe(content: dict[str, Any]) -> Recipe:
         scope["stories"] = tuple(scope["stories"])
     if scope.get("where") is not None:
         scope["where"] = tuple((column, tuple(values)) for column, values in scope["where"])
-    names = {each.name for each in fields(Recipe)} - {"scope"}
+    names = {each.name for each in fields(Recipe)} - {"scope", "reading"}
     values = {name: content[name] for name in names if name in content}
-    return Recipe(**values, scope=Scope(**{k: v for k, v in scope.items() if k in known}))
+    values["boilerplate_off"] = tuple(r for r in values.get("boilerplate_off", ()) if r in RULES)
+    if "leave_out" in values:
+        values["leave_out"] = tuple(values["leave_out"])
+    return Recipe(
+        **values,
+        reading=ReadOptions.from_dict(content.get("reading", {})),
+        scope=Scope(**{k: v for k, v in scope.items() if k in known}),
+    )

@@ -97,6 +97,37 @@ PROBLEMS = declare(
     Column("values", "text", "what fills the line of the code, as JSON"),
 )
 
+ARTICLE_CHECKS = declare(
+    "article_checks",
+    "article × check",
+    ARTICLE_ID,
+    Column(
+        "check",
+        "text",
+        "short, not_article, looks_cut, summary, other_language, duplicate, near_duplicate, "
+        "translated or no_outlet",
+    ),
+    Column(
+        "detail",
+        "text",
+        "what was found: number of words, kind of page, last words, language, id of the first, "
+        "the notice",
+    ),
+)
+
+VERSIONS = declare(
+    "versions",
+    "article that stands in the set in several versions",
+    Column("family", "int", "number of the family: the versions of one article"),
+    ARTICLE_ID,
+    OUTLET,
+    Column("published", "time", "when it was published (UTC)"),
+    Column("similarity", "float", "share of the shorter text that stands in the other", "0…1"),
+    Column("kind", "text", "identical or near: against the first of the family"),
+    Column("newest", "bool", "the newest of the family"),
+    Column("first", "bool", "the first of the family"),
+)
+
 TERM_DIFFERENCES_COLUMNS = (
     GROUP,
     Column("reference", "text", "what the group is compared with: rest, or another group"),

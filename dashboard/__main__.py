@@ -16,11 +16,11 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dashboard.arguments import PROGRAM, UsageError, columns_of, parsed
+from dashboard.arguments import LEAVE_OUT, PROGRAM, UsageError, columns_of, parsed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -136,9 +136,9 @@ def read(source: dict[str, object]) -> Given:
         if not path.is_file():
             raise InputError("file_not_found", path=path)
         study = Study.from_json(path.read_bytes(), path.name)
-        if not len(study.articles):
+        if not len(study.all_articles):
             raise InputError("bad_study", name=path.name, reason="there is no article in it")
-        return Given(study, PROBLEMS.frame(), len(study.articles), (path.name,))
+        return Given(study, PROBLEMS.frame(), len(study.all_articles), (path.name,))
     if "sample" in source:
         name = str(source["sample"])
         result, sources = read_sample(name), (name,)
@@ -169,7 +169,7 @@ def _prepared(arguments: argparse.Namespace) -> tuple[Given, Corpus, str]:
     source = chosen_source(arguments)
     if not source:
         raise UsageError(f"name the files to read ({PROGRAM} {arguments.command} --help).")
-    given = read(source)
+    given = _as_chosen(read(source), arguments)
     by = arguments.by or given.study.recipe.by
     given.study.articles.groups(by)  # an unknown column is said before the long work
     shown = Say("en")
@@ -178,7 +178,38 @@ def _prepared(arguments: argparse.Namespace) -> tuple[Given, Corpus, str]:
         tell(f"{min(max(share, 0.0), 1.0):4.0%}  {shown(f'prepare.{step}')}")
 
     wanted = arguments.progress and not arguments.quiet
-    return given, prepare(given.study.articles, progress=progress if wanted else None), by
+    corpus = prepare(
+        given.study.articles,
+        progress=progress if wanted else None,
+        boilerplate_off=given.study.recipe.boilerplate_off,
+    )
+    return given, corpus, by
+
+
+def _as_chosen(given: Given, arguments: argparse.Namespace) -> Given:
+    """What was read, without what `--leave-out` and `--versions` leave out, each told.
+
+    UsageError: no such check, or nothing is left.
+    """
+    import pandas as pd
+
+    from analysis.ingest.checks import tell_left_out
+
+    checks = tuple(one.strip() for one in arguments.leave_out.split(",") if one.strip())
+    for one in checks:
+        if one not in LEAVE_OUT:
+            raise UsageError(f"--leave-out {one}: give some of {', '.join(LEAVE_OUT)}.")
+    changes: dict[str, object] = {"leave_out": checks} if checks else {}
+    if arguments.versions:
+        changes["versions"] = arguments.versions
+    study = given.study.with_recipe(**changes)
+    if not len(study.left_out):
+        return replace(given, study=study)
+    if not len(study.articles):
+        raise UsageError("every article would be left out: leave out less.")
+    told = tell_left_out(study.left_out, study.name)
+    problems = pd.concat([given.problems, told], ignore_index=True)
+    return replace(given, study=study, problems=problems)
 
 
 # --- the commands --------------------------------------------------------------------------

@@ -35,6 +35,7 @@ def scope_of(chosen: Mapping[str, Sequence[str]], columns: Sequence[str]) -> Sco
         voice=one("voice", ("all", "reporter", "quoted"), "all"),
         shared=one("shared", ("keep", "drop"), "keep"),
         boilerplate=one("boilerplate", ("keep", "drop"), "drop"),
+        translations=one("translations", ("apart", "only"), "apart"),
     )
 
 
@@ -53,7 +54,7 @@ def scope_choices(scope: Scope) -> dict[str, list[str]]:
         "until": [scope.until or ""],
         "in": [scope.language or ""],
     }
-    for name in ("part", "voice", "shared", "boilerplate"):
+    for name in ("part", "voice", "shared", "boilerplate", "translations"):
         value = getattr(scope, name)
         result[name] = [value if value != getattr(plain, name) else ""]
     for column, values in scope.where or ():

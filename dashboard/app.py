@@ -24,13 +24,13 @@ from dashboard.i18n import Say  # noqa: E402
 
 def prepared(study: Study, say: Say) -> Context:
     """The context of this run; a progress bar says what is being done when it takes long."""
-    articles = study.articles
+    articles, off = study.articles, study.recipe.boilerplate_off
     place = st.empty()
 
     def tell(share: float, step: str) -> None:
         place.progress(min(max(share, 0.0), 1.0), text=say(f"prepare.{step}"))
 
-    corpus = cache.corpus_of(articles, None if cache.is_prepared(articles) else tell)
+    corpus = cache.corpus_of(articles, None if cache.is_prepared(articles, off) else tell, off)
     place.empty()
     by = state.grouping(corpus.articles)
     groups = sorted(set(corpus.articles.groups(by)) - {""})

@@ -10,6 +10,11 @@ from typing import NoReturn
 PROGRAM = "python -m dashboard"
 FORMATS = ("csv", "json", "parquet", "xlsx")
 LANGUAGES = ("en", "ar")
+#: What `--leave-out` takes: the ids of `analysis.ingest.checks`, here without importing it.
+LEAVE_OUT = (
+    "short", "not_article", "looks_cut", "summary", "other_language", "duplicate",
+    "near_duplicate", "translated", "no_outlet",
+)  # fmt: skip
 
 
 class UsageError(Exception):
@@ -75,6 +80,7 @@ def _add_tables(one: argparse.ArgumentParser) -> None:
     one.add_argument("--out", required=True, metavar="DIR", help="the folder to write into")
     one.add_argument("--by", metavar="COLUMN", help="compare by this column (default: outlet)")
     one.add_argument("--format", choices=FORMATS, default="csv", help="default: csv")
+    _add_choice(one)
     one.add_argument("--progress", action="store_true", help="say what is being done")
 
 
@@ -82,7 +88,20 @@ def _add_report(one: argparse.ArgumentParser) -> None:
     one.add_argument("--out", required=True, metavar="report.html", help="the file to write")
     one.add_argument("--by", metavar="COLUMN", help="compare by this column (default: outlet)")
     one.add_argument("--language", choices=LANGUAGES, default="en", help="default: en")
+    _add_choice(one)
     one.add_argument("--progress", action="store_true", help="say what is being done")
+
+
+def _add_choice(one: argparse.ArgumentParser) -> None:
+    one.add_argument(
+        "--leave-out", metavar="CHECKS", default="",
+        help=f"leave out articles by what stands out in them, several parted by commas: "
+        f"{', '.join(LEAVE_OUT)}",
+    )  # fmt: skip
+    one.add_argument(
+        "--versions", choices=("all", "newest", "first"),
+        help="of one article in several versions, which count (default: all)",
+    )  # fmt: skip
 
 
 def _port(value: str) -> int:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 from analysis.errors import AnalysisError
 from analysis.ingest import PROBLEM_MESSAGES, ReadResult, read_articles, read_sample, samples
+from analysis.ingest.options import Limits, ReadOptions
 from analysis.study import Recipe, Study
 from analysis.tables import PROBLEMS
 from dashboard import state
@@ -24,7 +25,7 @@ START = "PARALLAX_START"
 
 def open_sample(sample: str) -> None:
     """Make the study from a sample, in place of what was there. InputError `unknown_sample`."""
-    one = replace(_brought(sample, "sample", read_sample(sample)), key=sample)
+    one = replace(brought(sample, "sample", read_sample(sample)), key=sample)
     state.set_brought([one], name=sample, recipe=Recipe())
 
 
@@ -33,23 +34,52 @@ def sample_title(sample: str, say: Say) -> str:
     return next((one.title[say.language] for one in samples() if one.id == sample), sample)
 
 
+def reading() -> ReadOptions:
+    """How files are read: as the study has it, within the limits of this machine."""
+    study = state.study()
+    chosen = study.recipe.reading if study is not None else ReadOptions()
+    return replace(chosen, limits=Limits.from_environment())
+
+
 def read(
-    sources: Sequence[object], *, name: str, kind: str, columns: Mapping[str, str] | None = None
+    sources: Sequence[object],
+    *,
+    name: str,
+    kind: str,
+    columns: Mapping[str, str] | None = None,
+    options: ReadOptions | None = None,
+    progress: Callable[[float, str], None] | None = None,
 ) -> Brought:
     """Read sources (paths or (name, bytes)) into a set. InputError if no article is readable."""
-    result = read_articles(list(sources), columns=dict(columns) if columns else None)  # type: ignore[arg-type]
-    return _brought(name, kind, result)
+    result = read_articles(
+        list(sources),  # type: ignore[arg-type]
+        columns=dict(columns) if columns else None,
+        options=options or reading(),
+        progress=progress,
+    )
+    return brought(name, kind, result)
 
 
-def _brought(name: str, kind: str, result: ReadResult) -> Brought:
+def brought(name: str, kind: str, result: ReadResult) -> Brought:
+    """What was read, as a set. InputError if no article was readable."""
     found = result.with_articles()
     return Brought(name, kind, found.articles, found.problems, found.rows_read)
 
 
-def add(one: Brought) -> None:
-    """Add a set to the study. A sample makes room: nobody compares invented outlets with real."""
+def add(one: Brought, options: ReadOptions | None = None) -> None:
+    """Add a set to the study. A sample makes room: nobody compares invented outlets with real.
+
+    options: how it was read, kept with the study for files to come.
+    """
     old = [each for each in state.brought() if each.kind != "sample"]
     state.set_brought([*old, one], name=None if old else one.name, recipe=None if old else Recipe())
+    if options is not None:
+        state.change_recipe(reading=options)
+
+
+def put_in_place(key: str, new: Brought) -> None:
+    """Put a set that was read anew in the place of the one with this key."""
+    state.set_brought([new if each.key == key else each for each in state.brought()])
 
 
 def remove(key: str) -> None:
@@ -112,9 +142,14 @@ def _open_given(given: Mapping[str, object]) -> None:
         open_study(path.read_bytes(), path.name)
     elif isinstance(files := given.get("files"), list) and files:
         paths = [Path(file) for file in files]
-        result = read_articles(list(paths))
+        columns = given.get("columns")
+        result = read_articles(
+            list(paths),
+            columns=columns if isinstance(columns, Mapping) else None,
+            options=reading(),
+        )
         name = paths[0].name if len(paths) == 1 else f"{paths[0].name} + {len(paths) - 1}"
-        add(_brought(name, "files", result))
+        add(brought(name, "files", result))
 
 
 # --- errors in the interface's language ----------------------------------------------------

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from threading import Lock
 from typing import Any
 
@@ -18,6 +18,7 @@ import streamlit as st
 import analysis
 from analysis.articles import ArticleSet
 from analysis.corpus import VERSION, Corpus, Scope
+from analysis.ingest.checks import article_checks
 
 Progress = Callable[[float, str], None]
 _MOST_CORPORA, _SECONDS = 8, 6 * 3600.0
@@ -57,32 +58,48 @@ def _corpora() -> _Corpora:
     return _Corpora()
 
 
-def corpus_key(articles: ArticleSet) -> str:
-    """What a prepared corpus depends on."""
-    return f"{articles.fingerprint}/{VERSION}"
+def corpus_key(articles: ArticleSet, rules_off: Collection[str] = ()) -> str:
+    """What a prepared corpus depends on: the articles, and the rules that do not mark."""
+    return "/".join([articles.fingerprint, VERSION, *sorted(set(rules_off))])
 
 
-def is_prepared(articles: ArticleSet) -> bool:
+def is_prepared(articles: ArticleSet, rules_off: Collection[str] = ()) -> bool:
     """Whether `corpus_of` would return at once."""
-    return _corpora().get(corpus_key(articles)) is not None
+    return _corpora().get(corpus_key(articles, rules_off)) is not None
 
 
-def corpus_of(articles: ArticleSet, progress: Progress | None = None) -> Corpus:
-    """The prepared corpus of `articles`; `progress(share_done, step)` while it is being made."""
-    key = corpus_key(articles)
+def corpus_of(
+    articles: ArticleSet, progress: Progress | None = None, rules_off: Collection[str] = ()
+) -> Corpus:
+    """The prepared corpus of `articles`; `progress(share_done, step)` while it is being made.
+
+    rules_off: names of boilerplate rules that do not mark.
+    """
+    key = corpus_key(articles, rules_off)
     with _corpora().lock(key):
         corpus = _corpora().get(key)
         if corpus is None:
-            corpus = analysis.prepare(articles, progress=progress)
+            corpus = analysis.prepare(articles, progress=progress, boilerplate_off=rules_off)
             _corpora().put(key, corpus)
     return corpus
+
+
+@st.cache_data(
+    max_entries=16,
+    ttl=_SECONDS,
+    show_spinner=False,
+    hash_funcs={ArticleSet: lambda articles: articles.fingerprint},
+)
+def checks_of(articles: ArticleSet, version: str = VERSION) -> pd.DataFrame:
+    """What stands out in each article (`article_checks`)."""
+    return article_checks(articles)
 
 
 @st.cache_data(
     max_entries=256,
     ttl=_SECONDS,
     show_spinner=False,
-    hash_funcs={Corpus: lambda corpus: corpus_key(corpus.articles), Scope: repr},
+    hash_funcs={Corpus: lambda corpus: corpus_key(corpus.articles, corpus.rules_off), Scope: repr},
 )
 def frame_of(
     name: str, corpus: Corpus, /, *arguments: Any, version: str = VERSION, **options: Any

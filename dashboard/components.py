@@ -96,7 +96,7 @@ def scope_words(scope: Scope, say: Say) -> dict[str, str]:
         words[f"is.{column}"] = say(
             "scope.where", column=say.name("column", column), values=say.list(values)
         )
-    for name in ("part", "voice", "shared", "boilerplate"):
+    for name in ("part", "voice", "shared", "boilerplate", "translations"):
         value = getattr(scope, name)
         if value != getattr(Scope(), name):
             words[name] = say(f"scope.{name}.{value}")
@@ -116,7 +116,9 @@ def _counts(context: Context) -> list[str]:
         shown = say("count.outlets", n=n)
     else:
         shown = say("count.groups", n=n, column=say.name("column", context.by))
-    return [shown, say("count.articles", n=len(frame))]
+    apart = context.translations_apart
+    left_out = [say("scope.translations.apart", n=apart)] if apart else []
+    return [shown, say("count.articles", n=len(frame)), *left_out]
 
 
 def scope_chip(context: Context) -> None:
@@ -128,6 +130,8 @@ def scope_chip(context: Context) -> None:
         changed = len(recipe.stopwords_added) + len(recipe.stopwords_removed)
         if changed:
             parts.append(say("scope.stopwords", n=changed))
+        if context.corpus.rules_off:
+            parts.append(say("scope.rules_off", n=len(context.corpus.rules_off)))
         show(el("span", " · ".join(parts), class_="px-chip"), width="content")
         for name, wording in scope_words(context.scope, say).items():
             st.button(
@@ -305,6 +309,11 @@ def cards(items: Sequence[Html]) -> None:
 def onward(say: Say) -> str:
     """The icon that points onward in the direction of reading."""
     return ":material/arrow_back:" if say.direction == "rtl" else ":material/arrow_forward:"
+
+
+def back(say: Say) -> str:
+    """The icon that points back, against the direction of reading."""
+    return ":material/arrow_forward:" if say.direction == "rtl" else ":material/arrow_back:"
 
 
 def empty_state(say: Say, key: str, *, slug: str = "articles", **values: object) -> None:

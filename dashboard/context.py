@@ -12,7 +12,7 @@ import pandas as pd
 import analysis
 from analysis.articles import ArticleSet
 from analysis.corpus import Corpus, Scope
-from analysis.measures.counts import article_mask
+from analysis.measures.counts import article_mask, translations_apart
 from analysis.study import Study
 from analysis.text.languages import get_language
 from dashboard import cache
@@ -57,6 +57,11 @@ class Context:
     def in_scope(self) -> pd.DataFrame:
         """The frame of the articles that the scope lets through."""
         return self.articles.frame[article_mask(self.corpus, self.scope)]
+
+    @property
+    def translations_apart(self) -> int:
+        """Machine translations that the scope leaves out because there are originals."""
+        return translations_apart(self.corpus, self.scope)
 
     def frame(self, name: str, /, *arguments: Any, **options: Any) -> pd.DataFrame:
         """The frame of a measure with this page's `by` and `scope`: `frame("tone")`,

@@ -4,8 +4,9 @@ Pictures are drawn by the browser of `dashboard.pictures`; without one, everythi
 PDF works. Only `download_row` knows of Streamlit, so the command line and the report use the rest.
 
 Cells of articles that begin with = + - or @ would run as formulas in a spreadsheet. In XLSX they
-are written as strings, which never run. In CSV they stay as they are: a CSV is data for programs,
-and a changed cell would no longer be what the article says.
+are written as strings, which never run. In CSV such a text gets an apostrophe before it (see
+`analysis.ingest.neutral`); numbers stay numbers, and reading our own articles.csv takes the
+apostrophe away again.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from functools import partial
 import pandas as pd
 import plotly.graph_objects as go
 
+from analysis.ingest.neutral import neutral
 from analysis.tables import TABLES, Table
 from dashboard.charts import theme
 from dashboard.i18n import DIRECTIONS, Say
@@ -46,8 +48,20 @@ __all__ = [
 
 
 def to_csv(frame: pd.DataFrame) -> bytes:
-    """`frame` as CSV without index, UTF-8 with the mark that spreadsheets need for Arabic."""
-    return frame.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+    """`frame` as CSV without index, UTF-8 with the mark that spreadsheets need for Arabic; texts
+    that a spreadsheet would run are made harmless."""
+    columns = [_harmless(frame.iloc[:, place]) for place in range(frame.shape[1])]
+    safe = pd.concat(columns, axis=1) if columns else frame.copy()
+    safe.columns = [neutral(str(name)) for name in frame.columns]
+    return safe.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+
+
+def _harmless(values: pd.Series) -> pd.Series:
+    """A column whose texts no spreadsheet takes for formulas; numbers and times as they are."""
+    if values.dtype.kind in "biufcmM" or isinstance(values.dtype, pd.DatetimeTZDtype):
+        return values
+    plain = values.astype(object)
+    return plain.map(lambda value: neutral(value) if isinstance(value, str) else value)
 
 
 def to_xlsx(

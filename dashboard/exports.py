@@ -52,6 +52,7 @@ def write_tables(
         "fingerprint": corpus.articles.fingerprint,
         "by": by,
         "scope": asdict(scope),
+        "boilerplate_off": list(corpus.rules_off),
         "version": __version__,
     }
     tables: dict[str, Any] = {}

@@ -110,7 +110,22 @@ def _scope(articles: ArticleSet, say: Say) -> None:
                 format_func=lambda value, name=name: say(f"panel.{name}.{value}"),
                 help=say(f"panel.{name}.help"),
             )
+        _translations(articles, say)
         _dates(articles, say)
+
+
+def _translations(articles: ArticleSet, say: Say) -> None:
+    """Whether machine translations stand apart or alone; only where there are any."""
+    if (articles.frame["translated"] != "").any():
+        state.pick(
+            st.selectbox,
+            say("panel.translations"),
+            ("apart", "only"),
+            name="translations",
+            default="apart",
+            format_func=lambda value: say(f"panel.translations.{value}"),
+            help=say("panel.translations.help"),
+        )
 
 
 def _is_narrowed(articles: ArticleSet) -> bool:

@@ -97,7 +97,7 @@ def _sections(
 
 def _subtitle(corpus: Corpus, scope: Scope, by: str, say: Say) -> str:
     """The scope as one line: “4 outlets · 12 articles · headlines only”."""
-    from analysis.measures.counts import article_mask
+    from analysis.measures.counts import article_mask, translations_apart
 
     mask = article_mask(corpus, scope)
     names = corpus.articles.groups(by)[mask]
@@ -106,7 +106,10 @@ def _subtitle(corpus: Corpus, scope: Scope, by: str, say: Say) -> str:
         shown = say("count.outlets", n=groups)
     else:
         shown = say("count.groups", n=groups, column=say.name("column", by))
-    return " · ".join([shown, say("count.articles", n=int(mask.sum())), *scope_words(scope, say)])
+    parts = [shown, say("count.articles", n=int(mask.sum()))]
+    if apart := translations_apart(corpus, scope):
+        parts.append(say("scope.translations.apart", n=apart))
+    return " · ".join([*parts, *scope_words(scope, say)])
 
 
 def scope_words(scope: Scope, say: Say) -> list[str]:
@@ -122,7 +125,7 @@ def scope_words(scope: Scope, say: Say) -> list[str]:
             words.append(say(f"scope.{name}", day=date(pd.Timestamp(value), say.language)))
     for column, values in scope.where or ():
         words.append(say("scope.where", column=say.name("column", column), values=say.list(values)))
-    for name in ("part", "voice", "shared", "boilerplate"):
+    for name in ("part", "voice", "shared", "boilerplate", "translations"):
         value = getattr(scope, name)
         if value != getattr(Scope(), name):
             words.append(say(f"scope.{name}.{value}"))

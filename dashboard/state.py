@@ -190,7 +190,7 @@ def set_scope(wanted: Scope) -> None:
         if name.startswith("is."):
             choose(**{name: None})
     blank: dict[str, Any] = dict.fromkeys(
-        ("story", "since", "until", "in", "part", "voice", "shared", "boilerplate")
+        ("story", "since", "until", "in", "part", "voice", "shared", "boilerplate", "translations")
     )
     choose(**{**blank, **scope_choices(wanted)})
 

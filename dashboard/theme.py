@@ -62,6 +62,13 @@ _FRAME = """
 .px-caution { border-inline-start: 3px solid var(--px-caution); padding-inline-start: 0.75rem;
   color: var(--px-ink); }
 .px-chip { display: inline-block; color: var(--px-pale); font-size: 0.9rem; line-height: 1.5; }
+.stApp .px-merge { margin: 0; unicode-bidi: isolate; }
+.px-merge small { color: var(--px-pale); }
+.px-effect { color: var(--px-pale); font-size: 0.9rem; line-height: 1.45; margin: 0 0 0.4rem;
+  overflow-wrap: anywhere; }
+.px-sample-text { font-family: var(--px-reading); font-size: 1.05rem; line-height: 1.7;
+  background: var(--px-tint); padding: 0.5rem 0.75rem; margin: 0; white-space: pre-line;
+  max-height: 7.5rem; overflow: auto; overflow-wrap: anywhere; }
 .px-dot { display: inline-block; width: 0.7em; height: 0.7em; border-radius: 50%;
   margin-inline-end: 0.4em; flex: none; }
 .px-group { white-space: nowrap; }

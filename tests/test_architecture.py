@@ -48,7 +48,7 @@ BESIDE = {"analysis", "analysis.study", "analysis.scale", "analysis.samples"}
 
 NETWORK = (
     "urllib.request", "urllib3", "http.client", "http.server", "requests", "httpx", "aiohttp",
-    "socket", "socketserver", "ssl", "ftplib", "smtplib", "feedparser", "trafilatura.downloads",
+    "socket", "socketserver", "ssl", "ftplib", "smtplib", "trafilatura.downloads",
 )  # fmt: skip
 INTERFACE = ("streamlit", "plotly", "kaleido", "dashboard", "matplotlib", "altair")
 # The one module that hands HTML to a page.
@@ -176,6 +176,12 @@ def test_the_analysis_knows_no_interface() -> None:
 
 def test_only_ingest_web_reaches_the_network() -> None:
     assert importing(outside(ANALYSIS, "analysis.ingest.web"), NETWORK) == []
+
+
+def test_only_ingest_feeds_uses_feedparser() -> None:
+    # It fetches what it is given as text; test_feeds.py holds that it is given bytes only.
+    assert importing(outside(ANALYSIS, "analysis.ingest.feeds"), ["feedparser"]) == []
+    assert importing(inside(ANALYSIS, "analysis.ingest.feeds"), ["feedparser"]) != []
 
 
 def test_nothing_in_the_analysis_prints() -> None:

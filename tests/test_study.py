@@ -34,11 +34,17 @@ def test_the_recipe_is_kept_whole():
         stories=("a",), where=(("outlet", ("A", "B")),), voice="quoted", since="2031-01-01"
     )
     study = Study("x", rounds=(articles([("A", "one")]),)).with_recipe(
-        scope=scope, by="section", outlet_names={"A": "Alpha"}, mapping={"text": "body"}
-    )
+        scope=scope, by="section", outlet_names={"A": "Alpha"}, mapping={"text": "body"},
+        boilerplate_off=("promo", "byline"),
+    )  # fmt: skip
     opened = Study.from_json(study.to_json())
     assert opened.recipe == study.recipe
     assert opened.articles.frame["outlet"].tolist() == ["Alpha"]
+
+
+def test_a_rule_that_this_version_does_not_know_is_left_out_of_a_saved_recipe():
+    study = Study("x").with_recipe(boilerplate_off=("promo", "horoscope"))
+    assert Study.from_json(study.to_json()).recipe.boilerplate_off == ("promo",)
 
 
 def test_merging_outlet_names_keeps_article_ids():
@@ -109,3 +115,38 @@ def test_own_stop_words_are_kept_as_what_differs_and_survive_saving():
     opened = Study.from_json(changed.to_json())
     assert opened.recipe.stopwords() == recipe.stopwords()
     assert recipe.with_stopwords("en", own).stopwords() is None
+
+
+def test_a_recipe_leaves_out_by_choice_and_the_articles_stay_in_the_study():
+    study = Study("x", rounds=(articles([("A", "one"), ("A", "two words"), ("", "three")]),))
+    assert len(study.articles) == 3
+    assert len(study.left_out) == 0
+    chosen = study.with_recipe(leave_out=("no_outlet",))
+    assert chosen.articles.frame["text"].tolist() == ["one", "two words"]
+    assert chosen.left_out["check"].tolist() == ["no_outlet"]
+    assert len(chosen.all_articles) == 3
+    opened = Study.from_json(chosen.to_json())
+    assert opened.articles.fingerprint == chosen.articles.fingerprint
+    assert opened.with_recipe(leave_out=()).articles.fingerprint == study.articles.fingerprint
+
+
+@pytest.mark.parametrize(("versions", "left"), [("all", 2), ("newest", 1), ("first", 0)])
+def test_a_recipe_keeps_all_versions_or_the_newest_or_the_first(versions, left):
+    texts = [" ".join(f"{word}{n}" for n in range(60)) for word in ("boat", "قارب")]
+    frame = pd.DataFrame({"text": [texts[0], f"{texts[0]} late", texts[1]], "outlet": "A"})
+    frame["published"] = pd.to_datetime(["2031-05-01", "2031-05-02", "2031-05-01"], utc=True)
+    study = Study("x", rounds=(ArticleSet.from_frame(frame),)).with_recipe(versions=versions)
+    kept = study.articles.frame["text"].tolist()
+    assert texts[1] in kept
+    assert len(kept) == (3 if versions == "all" else 2)
+    assert (frame["text"][0] in kept, frame["text"][1] in kept) == {
+        2: (True, True), 1: (False, True), 0: (True, False)
+    }[left]  # fmt: skip
+
+
+def test_outlets_joined_by_the_recipe_can_make_two_articles_versions():
+    text = " ".join(f"boat{n}" for n in range(60))
+    frame = pd.DataFrame({"text": [text, f"{text} late"], "outlet": ["A", "B"]})
+    study = Study("x", rounds=(ArticleSet.from_frame(frame),)).with_recipe(versions="first")
+    assert len(study.articles) == 2
+    assert len(study.with_recipe(outlet_names={"B": "A"}).articles) == 1

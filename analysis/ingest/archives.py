@@ -1,4 +1,4 @@
-"""ZIP and folders: every file is read by its own reader; a folder can name the outlet.
+"""Archives and folders: every file is read by its own reader; a folder can name the outlet.
 
 The outlet is the first folder of a file's path (`Al-Fanar/2024/a.txt` → Al-Fanar). One wrapping
 folder that holds nothing but folders is passed over, and so are general names (`articles`,
@@ -7,87 +7,104 @@ folder that holds nothing but folders is passed over, and so are general names (
 
 from __future__ import annotations
 
-import contextlib
-import io
-import lzma
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from analysis.ingest.columns import fold_name
+from analysis.ingest.options import INSIDE, Limits
 from analysis.ingest.problems import Problems
 from analysis.ingest.raw import Unreadable
+from analysis.ingest.unpacking import BROKEN, Nest, entries
 
-LIMIT_MB = 500  # of all files in an archive, unpacked
-LIMIT_RATIO = 200  # news text packs to about a quarter; a bomb to a thousandth
-_SMALL = 1_000_000  # bytes under which the ratio says nothing
+_MEGA = 1_000_000
 _SYSTEM = re.compile(r"(^|/)(__MACOSX(/|$)|\.[^/]|Thumbs\.db$|desktop\.ini$|~\$)", re.IGNORECASE)
 _GENERAL_NAMES = (
     "articles, article, data, files, texts, text, txt, csv, html, news, corpus, documents, docs, "
     "download, downloads, new folder, مقالات, المقالات, أخبار, الأخبار, نصوص, ملفات, بيانات"
 )
 _GENERAL = frozenset(map(fold_name, _GENERAL_NAMES.split(", ")))
-_BROKEN = (
-    zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, OSError, EOFError,
-    RuntimeError, ValueError,
-)  # fmt: skip
 
 
-def members(source: str, data: bytes, problems: Problems) -> Iterator[tuple[str, str, bytes]]:
-    """(name, folder that names the outlet or "", bytes) of the files in a ZIP, by name."""
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
-    except _BROKEN as error:
-        raise Unreadable("broken_archive", reason=str(error)) from error
-    entries = [(_name(entry), entry) for entry in archive.infolist() if not entry.is_dir()]
-    files = sorted(
-        ((name, entry) for name, entry in entries if not _SYSTEM.search(name)),
-        key=lambda pair: pair[0],
-    )
-    if len(files) < len(entries):
-        problems.add("kept", "system_files", source, count=len(entries) - len(files))
+@dataclass(frozen=True)
+class Member:
+    """A file in an archive or folder: its path inside, the folder that names the outlet or "",
+    its bytes."""
+
+    path: str
+    folder: str
+    data: bytes
+
+
+def members(
+    source: str, data: bytes, kind: str, nest: Nest, problems: Problems
+) -> Iterator[Member]:
+    """The files of an archive, by name. One that cannot be had is told and costs only itself."""
+    found, links = entries(source.rpartition(INSIDE)[2], data, kind, nest)
+    if links:
+        problems.add("kept", "links_passed", source, count=links)
+    files = sorted((e for e in found if not _SYSTEM.search(e.name)), key=lambda e: e.name)
+    if len(files) < len(found):
+        problems.add("kept", "system_files", source, count=len(found) - len(files))
     if not files:
         raise Unreadable("empty_file")
-    if any(entry.flag_bits & 0x1 for _, entry in files):
-        raise Unreadable("password")
-    size = sum(entry.file_size for _, entry in files)
-    if size > LIMIT_MB * 1_000_000:
-        raise Unreadable("too_large", limit=LIMIT_MB)
-    if size > _SMALL and size > LIMIT_RATIO * max(len(data), 1):
-        raise Unreadable("packed_too_tightly", ratio=LIMIT_RATIO)
-    outlets = folder_outlets([name for name, _ in files])
-    for name, entry in files:
+    outlets = folder_outlets([entry.name for entry in files])
+    for entry in files:
         try:
-            content = archive.read(entry)  # never more than the size it declares
-        except _BROKEN as error:
-            inner = f"{source} › {name}"
-            problems.source(inner)
-            problems.add("dropped", "broken_archive", inner, reason=str(error) or "cut short")
+            nest.take(entry.size)
+            content = entry.read()
+        except BROKEN as error:
+            _told(source, entry.name, problems, "broken_archive", kind.upper(), str(error))
             continue
-        yield name, outlets[name], content
+        except Unreadable as trouble:
+            inner = f"{source}{INSIDE}{entry.name}"
+            problems.source(inner)
+            problems.add("dropped", trouble.code, inner, **trouble.values)
+            continue
+        yield Member(entry.name, outlets[entry.name], content)
 
 
-def folder_files(folder: Path, problems: Problems) -> Iterator[tuple[str, str, bytes]]:
-    """(name, folder that names the outlet or "", bytes) of the files below a directory."""
+def folder_files(source: str, folder: Path, limits: Limits, problems: Problems) -> Iterator[Member]:
+    """The files below a directory, by name."""
     found = {
         path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()
     }
     names = sorted(name for name in found if not _SYSTEM.search(name))
     if not names:
         raise Unreadable("empty_folder", path=folder.name)
+    if len(names) > limits.members:
+        raise Unreadable("too_many_members", limit=limits.members)
     outlets = folder_outlets(names)
     for name in names:
         try:
-            content = found[name].read_bytes()
+            content = read_up_to(found[name], limits)
         except OSError as error:
-            inner = f"{folder.name} › {name}"
-            problems.source(inner)
             reason = error.strerror or "it cannot be opened"
-            problems.add("dropped", "broken_file", inner, format="a file", reason=reason)
+            _told(source, name, problems, "broken_file", "a file", reason)
             continue
-        yield name, outlets[name], content
+        except Unreadable as trouble:
+            inner = f"{source}{INSIDE}{name}"
+            problems.source(inner)
+            problems.add("dropped", trouble.code, inner, **trouble.values)
+            continue
+        yield Member(name, outlets[name], content)
+
+
+def read_up_to(path: Path, limits: Limits) -> bytes:
+    """The bytes of a file; Unreadable `too_large` where they are more than the limit."""
+    most = limits.file_mb * _MEGA
+    with path.open("rb") as opened:
+        data = opened.read(most + 1)
+    if len(data) > most:
+        raise Unreadable("too_large", limit=limits.file_mb)
+    return data
+
+
+def _told(source: str, name: str, problems: Problems, code: str, form: str, reason: str) -> None:
+    inner = f"{source}{INSIDE}{name}"
+    problems.source(inner)
+    problems.add("dropped", code, inner, format=form, reason=reason or "it is cut short")
 
 
 def folder_outlets(names: Sequence[str]) -> dict[str, str]:
@@ -100,13 +117,3 @@ def folder_outlets(names: Sequence[str]) -> dict[str, str]:
         name: next((part for part in parts if fold_name(part) not in _GENERAL), "")
         for name, parts in folders.items()
     }
-
-
-def _name(entry: zipfile.ZipInfo) -> str:
-    """The path inside. Without the flag for UTF-8 a name is often UTF-8 all the same."""
-    name = entry.filename
-    if not entry.flag_bits & 0x800:
-        with contextlib.suppress(UnicodeError):  # else it is in the format's old code page
-            name = name.encode("cp437").decode("utf-8")
-    parts = [part for part in name.replace("\\", "/").split("/") if part not in ("", ".", "..")]
-    return "/".join(parts)

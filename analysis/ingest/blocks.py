@@ -16,7 +16,8 @@ class Block:
     text: as it stands, without the line end. level: of a heading, 1 is the highest; 0 is none.
     bold: all of its letters are. breaks: a page begins with it. links: addresses it links to
     (“#name”: a place in the document). anchors: names of places that links can lead to. kind:
-    paragraph, table, box.
+    paragraph, table, box; of `Document.lines` also line and part: it goes on with the one before,
+    after a space or in the middle of a word.
     """
 
     text: str
@@ -30,10 +31,12 @@ class Block:
 
 @dataclass(frozen=True)
 class Document:
-    """A document's blocks and what its metadata says: declared column → value."""
+    """A document's blocks and what its metadata says: declared column → value. lines: where a
+    format knows of lines only (PDF), each as a block, before they were joined to paragraphs."""
 
     blocks: Sequence[Block]
     metadata: Mapping[str, str] = field(default_factory=dict)
+    lines: Sequence[Block] = ()
 
     @property
     def text(self) -> str:

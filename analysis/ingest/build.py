@@ -9,11 +9,17 @@ import numpy as np
 import pandas as pd
 
 from analysis.articles import COLUMNS, ArticleSet, article_hash, unique_ids
+from analysis.ingest.addresses import is_address
 from analysis.ingest.checks import tell_articles
-from analysis.ingest.columns import SUMMARIES, fold_name, resolve_columns
+from analysis.ingest.columns import SUMMARIES, fold_name, header_key, resolve_columns
 from analysis.ingest.dates import parse_zone
-from analysis.ingest.options import ReadOptions
+from analysis.ingest.joining import joined
+from analysis.ingest.limiting import short_enough
+from analysis.ingest.links import unwrap_links
+from analysis.ingest.mojibake import repaired
+from analysis.ingest.options import SHEET, ReadOptions
 from analysis.ingest.problems import Problems
+from analysis.ingest.progress import Progress
 from analysis.ingest.published import read_dates
 from analysis.ingest.raw import RawTable
 from analysis.text.characters import without_unsafe
@@ -24,6 +30,8 @@ _ALLOWED = {
     "published_precision": ("minute", "day", "month", "none"),
     "published_zone": ("given", "set", "unknown"),
 }
+_AT_ONCE = 2_000  # texts whose language is identified between two tellings of progress
+_READ = frozenset(("outlet", "title", "text", "author"))  # what people read, not addresses or ids
 _TEXTS = ("outlet", "title", "text", "url", "author", "language", "story", "article_id")
 
 
@@ -33,22 +41,29 @@ def build(
     columns: Mapping[str, str],
     defaults: Mapping[str, str],
     options: ReadOptions = ReadOptions(),
+    progress: Progress | None = None,
 ) -> ArticleSet:
     """The articles of all tables, in order; empty where no row has a letter of text."""
-    missing = {field: _Missing() for field in columns}
-    frames = [_mapped(table, problems, columns, defaults, missing, options) for table in tables]
+    missing = {field: _Missing() for field, theirs in columns.items() if theirs}
+    frames, progress = [], progress or Progress()
+    tables = joined(tables, options)
+    for done, table in enumerate(tables):
+        progress.at("mapping", done / len(tables))
+        frames.append(_mapped(table, problems, columns, defaults, missing, options))
     _tell_missing(missing, problems)
     frames = [frame for frame in frames if len(frame)]
     if not frames:
         return ArticleSet.from_frame(pd.DataFrame({"text": pd.Series([], dtype="str")}))
     frame = pd.concat(frames, ignore_index=True)
     _one_kind(frame)
-    _languages(frame, problems)
+    _languages(frame, problems, progress)
+    progress.at("checking", 0.0)
     _ids(frame, problems)
     tell_articles(frame, problems)
     without = int((frame["outlet"] == "").sum())
     if without:
         problems.add("kept", "no_outlet", _first_source(frame), field="outlet", count=without)
+    progress.at("checking", 1.0)
     return ArticleSet.from_frame(frame.drop(columns=["_source", "_row"]))
 
 
@@ -80,48 +95,77 @@ def _mapped(
 ) -> pd.DataFrame:
     """One table with declared names; rows without text are dropped and told."""
     names = [str(name) for name in table.frame.columns]
-    mapping, absent = resolve_columns(names, columns)
+    chosen = options.of(table.source)
+    # The nearest choice wins: for this file, for the call, for every table with this header.
+    wanted = {**options.mappings.get(header_key(names), {}), **columns, **chosen.columns}
+    mapping, absent = resolve_columns(names, wanted)
+    for field in absent.keys() & chosen.columns.keys():
+        problems.add(
+            "kept", "column_not_found", table.source, field=field, column=absent[field],
+            columns=", ".join(names),
+        )  # fmt: skip
     for key, one in missing.items():
         one.found |= key not in absent and columns[key] in mapping.values()
         if not one.found:
             one.told = (table.source, columns[key], ", ".join(names))
-    if "text" not in mapping and "text" not in defaults:
-        if not len(table.frame):
-            problems.add("kept", "no_rows", table.source)
-            return pd.DataFrame()
-        for row in table.rows:
-            problems.add(
-                "dropped", "no_text_column", table.source, row, "text", columns=", ".join(names)
-            )
+    filled = {**defaults, **table.given, **chosen.defaults}
+    if "text" not in mapping and "text" not in filled:
+        _tell_no_text(table, names, mapping, problems)
         return pd.DataFrame()
     if not len(table.frame):
         problems.add("kept", "no_rows", table.source)
         return pd.DataFrame()
     frame = _renamed(table, mapping, problems)
-    frame["_source"], frame["_row"] = table.source, list(table.rows)
+    frame["_source"], frame["_row"] = table.sources or table.source, list(table.rows)
     if fold_name(mapping.get("text", "")) in SUMMARIES and "complete" not in mapping:
         frame["complete"] = "summary"
-    zone = parse_zone(defaults.get("published_zone", ""))
-    for field, value in {**defaults, **table.given}.items():
-        if field == "published_zone" and zone is not None:
-            continue  # a zone to read times in, not a value of the column
+    zone = parse_zone(filled.get("published_zone", ""))
+    _fill(frame, {f: v for f, v in filled.items() if f != "published_zone" or zone is None})
+    for field in _TEXTS:
+        values = frame[field] if field in frame.columns else [""] * len(frame)
+        frame[field] = _clean(frame, field, list(values), problems)
+    unwrap_links(frame, problems)
+    _own_columns(frame, problems)
+    letters = np.array([any(map(str.isalpha, text)) for text in frame["text"].tolist()])
+    for source, row in frame.loc[~letters, ["_source", "_row"]].itertuples(index=False):
+        problems.add("dropped", "empty_text", source, int(row), "text")
+    frame = short_enough(frame[letters].reset_index(drop=True), problems, options.limits)
+    if len(frame):
+        read_dates(frame, zone, problems, options.dated_as(table.source))
+        _choices(frame, problems)
+    return frame
+
+
+def _tell_no_text(
+    table: RawTable, names: Sequence[str], mapping: Mapping[str, str], problems: Problems
+) -> None:
+    """Drop and tell every row of a table without a text column; those with an address can be
+    fetched."""
+    if not len(table.frame):
+        problems.add("kept", "no_rows", table.source)
+        return
+    _, is_sheet, sheet = table.source.rpartition(SHEET)
+    code, columns = "sheet_skipped" if is_sheet else "no_text_column", ", ".join(names)
+    place = names.index(mapping["url"]) if "url" in mapping else -1
+    urls = table.frame.iloc[:, place].tolist() if place >= 0 else [""] * len(table.frame)
+    for url, (source, row) in zip(urls, table.places, strict=True):
+        if isinstance(url, str) and is_address(url.strip()):
+            address = url.strip()[:300]
+            problems.add(
+                "dropped", "addresses_without_text", source, row, "text", address=address
+            )  # fmt: skip
+        else:
+            problems.add("dropped", code, source, row, "text", columns=columns, sheet=sheet)
+
+
+def _fill(frame: pd.DataFrame, values: Mapping[str, str]) -> None:
+    """Put each value where the rows of its column have none."""
+    for field, value in values.items():
         if field not in frame.columns:
             frame[field] = value
         else:
             empty = frame[field].isna() | (frame[field].astype(str).str.strip() == "")
             frame[field] = frame[field].where(~empty, value)
-    for field in _TEXTS:
-        values = frame[field] if field in frame.columns else [""] * len(frame)
-        frame[field] = _clean(frame, field, list(values), problems)
-    _own_columns(frame, problems)
-    letters = np.array([any(map(str.isalpha, text)) for text in frame["text"].tolist()])
-    for row in frame.loc[~letters, "_row"]:
-        problems.add("dropped", "empty_text", table.source, int(row), "text")
-    frame = frame[letters].reset_index(drop=True)
-    if len(frame):
-        read_dates(frame, zone, problems, options)
-        _choices(frame, problems)
-    return frame
 
 
 def _renamed(table: RawTable, mapping: Mapping[str, str], problems: Problems) -> pd.DataFrame:
@@ -154,7 +198,9 @@ def _clean(frame: pd.DataFrame, field: str, values: list[Any], problems: Problem
     """Values as text; characters that no text can hold are replaced and told."""
     result = []
     for value, source, row in zip(values, frame["_source"], frame["_row"], strict=True):
-        text = _as_text(value)
+        text, read_as = repaired(_as_text(value)) if field in _READ else (_as_text(value), "")
+        if read_as:
+            problems.add("repaired", "mojibake_repaired", source, int(row), field, encoding=read_as)
         text, count = without_unsafe(text)
         if count:
             problems.add("repaired", "bad_characters", source, int(row), field, count=count)
@@ -216,12 +262,16 @@ def _choices(frame: pd.DataFrame, problems: Problems) -> None:
         frame[field] = values
 
 
-def _languages(frame: pd.DataFrame, problems: Problems) -> None:
+def _languages(frame: pd.DataFrame, problems: Problems, progress: Progress) -> None:
     given = frame["language"].tolist()
     codes = {value: primary_code(value) for value in set(given) if value}
     unknown = [not codes.get(value, "") for value in given]
     texts = (frame["title"] + "\n" + frame["text"])[unknown].tolist()
-    identified = iter(identify(texts))
+    found: list[str] = []
+    for start in range(0, len(texts), _AT_ONCE):
+        progress.at("languages", start / len(texts))
+        found += identify(texts[start : start + _AT_ONCE])
+    identified = iter(found)
     result = []
     for value, needs, source, row in zip(
         given, unknown, frame["_source"], frame["_row"], strict=True

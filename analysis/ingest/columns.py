@@ -16,16 +16,18 @@ SYNONYMS: dict[str, str] = {
     "medium, media, media_name, source, source_name, news_source, site, site_name, website, "
     "channel, domain, host, brand, الصحيفة, الوسيلة, وسيلة الإعلام, الوسيلة الإعلامية, الجريدة, "
     "المنبر, الناشر, المصدر, اسم المصدر, الموقع, اسم الموقع, القناة, جهة النشر, المؤسسة",
-    "title": "title, headline, head_line, heading, article_title, news_title, العنوان, "
+    "title": "title, headline, web_title, head_line, heading, article_title, news_title, العنوان, "
     "عنوان المقال, عنوان الخبر, عنوان المقالة, عنوان, العنوان الرئيسي",
     "text": "text, body, full_text, fulltext, article_text, article_body, articlebody, "
-    "body_text, main_text, maintext, content, contents, article_content, article, story_text, "
-    "news_text, news, النص, نص المقال, نص الخبر, النص الكامل, المتن, المحتوى, محتوى الخبر, "
-    "محتوى المقال, المقال, المقالة, الخبر, التفاصيل, "
-    "excerpt, summary, abstract, description, lead, الملخص, الوصف, المقدمة",
+    "body_text, main_text, maintext, content_text, content, contents, article_content, article, "
+    "story_text, news_text, news, النص, نص المقال, نص الخبر, النص الكامل, المتن, المحتوى, "
+    "محتوى الخبر, محتوى المقال, المقال, المقالة, الخبر, التفاصيل, "
+    "excerpt, summary, abstract, description, lead, lead_paragraph, trail_text, snippet, الملخص, "
+    "الوصف, المقدمة",
     "published": "published, published_at, publishedat, published_on, publish_date, "
     "publication_date, published_date, publication_time, published_time, date_published, "
-    "datepublished, pub_date, pubdate, date, datetime, date_time, timestamp, time, day, created, "
+    "datepublished, pub_date, pubdate, web_publication_date, datetime, date_time, date, timestamp, "
+    "time, day, created, "
     "created_at, posted, posted_at, تاريخ النشر, وقت النشر, التاريخ, تاريخ الخبر, تاريخ المقال, "
     "تاريخ, الوقت, اليوم",
     "url": "url, link, links, permalink, article_url, source_url, web_url, uri, address, href, "
@@ -36,12 +38,26 @@ SYNONYMS: dict[str, str] = {
     "story": "story, story_id, story_name, topic, event, event_id, event_name, cluster, "
     "القصة, الحدث, الموضوع, القضية",
     "complete": "complete, completeness, الاكتمال",
+    "translated": "translated, is_translated, machine_translated, machine_translation, "
+    "auto_translated, ترجمة, مترجم, مترجمة, ترجمة آلية, مترجم آليا",
     "published_precision": "published_precision",
     "published_zone": "published_zone",
 }
 #: Names of `text` that mean a part of the article only.
 SUMMARIES = frozenset(
-    {"excerpt", "summary", "abstract", "description", "lead", "ملخص", "وصف", "مقدمه"}
+    {
+        "excerpt",
+        "summary",
+        "abstract",
+        "description",
+        "lead",
+        "leadparagraph",
+        "trailtext",
+        "snippet",
+        "ملخص",
+        "وصف",
+        "مقدمه",
+    }
 )
 _ARABIC = str.maketrans(
     {
@@ -101,19 +117,29 @@ def guess_columns(names: Sequence[object]) -> dict[str, str]:
     return {field: best[field][1] for field in COLUMNS if field in best}
 
 
+def header_key(names: Sequence[object]) -> str:
+    """What a header is known by, so that a mapping can be used again: its names, folded, sorted."""
+    return "|".join(sorted(fold_name(name) for name in names))
+
+
 def resolve_columns(
     names: Sequence[str], given: Mapping[str, str] | None
 ) -> tuple[dict[str, str], dict[str, str]]:
     """({ours: theirs}, {ours: name given but absent}) for one table.
 
     `given` goes before what is guessed. Its keys may be declared names or any of their synonyms
-    (`date` for `published`), or a new name for a column of the user's own.
+    (`date` for `published`), or a new name for a column of the user's own. An empty value says
+    that no column holds it.
     """
     by_fold = {fold_name(name): name for name in reversed(names)}
     chosen: dict[str, str] = {}
     absent: dict[str, str] = {}
+    none: set[str] = set()
     for ours, theirs in (given or {}).items():
         field = ours if ours in COLUMNS else field_of(ours) or str(ours)
+        if not theirs:
+            none.add(field)
+            continue
         found = theirs if theirs in names else by_fold.get(fold_name(theirs))
         if found is None:
             absent[field] = str(theirs)
@@ -121,4 +147,5 @@ def resolve_columns(
             chosen[field] = found
     taken = set(chosen.values())
     rest = guess_columns([name for name in names if name not in taken])
-    return {**{f: n for f, n in rest.items() if f not in chosen}, **chosen}, absent
+    kept = {f: n for f, n in rest.items() if f not in chosen and f not in none}
+    return {**kept, **chosen}, absent

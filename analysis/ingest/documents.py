@@ -1,37 +1,29 @@
-"""Readers of single texts: TXT, Markdown, HTML; and of pasted text with several articles."""
+"""Readers of single texts: TXT, Markdown; and of pasted text with several articles."""
 
 from __future__ import annotations
 
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import PurePosixPath
-from typing import Any
-from urllib.parse import urlsplit
 
 import pandas as pd
 
+from analysis.ingest.blocks import Document
+from analysis.ingest.chats import chat_tables, is_chat
 from analysis.ingest.columns import field_of
+from analysis.ingest.csv_tables import read_csv
+from analysis.ingest.cutting import several_of
 from analysis.ingest.encoding import text_of
 from analysis.ingest.options import ReadOptions
 from analysis.ingest.problems import Problems
 from analysis.ingest.raw import RawTable, Unreadable, one_text
-from analysis.ingest.tables import read_csv
+from analysis.ingest.text_blocks import markdown_document, text_document
 
 _FIELD_LINE = re.compile(r"^\s*([^\W\d_][\w ]{1,24}?)\s*[:：]\s*(\S.*)$")
 _RULE = re.compile(r"^\s*(?:-{3,}|={3,}|\*{3,}|_{3,})\s*$")
 _FENCE = re.compile(r"^---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|$)", re.DOTALL)
-_CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
-_PAGE_LANGUAGE = re.compile(r"<html\b[^>]*?\blang\s*=\s*[\"']([\w-]+)", re.IGNORECASE)
-_META = re.compile(r"<meta\b[^>]*>", re.IGNORECASE)
-_TIME_NAME = re.compile(
-    r"=\s*[\"'](?:article:published_time|datePublished|pubdate|parsely-pub-date|date)[\"']",
-    re.IGNORECASE,
-)
-_MOMENT = re.compile(
-    r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?Z|[+-]\d{2}:?\d{2})?"
-)
-_STATED = re.compile(rf'"datePublished"\s*:\s*"({_MOMENT.pattern})"')
 #: `Outlet - Title.txt`, `Outlet_2024-05-01_x.txt`: what stands before the first sign.
 _NAMED = re.compile(r"^(?P<outlet>[^\W\d_][^_]{1,40}?)(?: - |_(?=\d{4}-\d{2}-\d{2}))(?P<rest>.+)$")
 _TITLE_WORDS = 25  # a first line with more is the lead, not a title
@@ -40,7 +32,8 @@ _DAY = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
 
 
 def read_text(source: str, data: bytes, problems: Problems, options: ReadOptions) -> list[RawTable]:
-    """One article: the whole text, no title unless lines above the text name one.
+    """The articles of a press archive or of a file with several, a chat's long messages; else
+    one article: the whole text, no title unless lines above the text name one.
 
     Two or more lines such as “Outlet: …”, “Title: …”, “التاريخ: …” at the top become fields; one
     alone may be the headline.
@@ -48,6 +41,11 @@ def read_text(source: str, data: bytes, problems: Problems, options: ReadOptions
     text = text_of(source, data, problems, options)
     if not text.strip():
         raise Unreadable("empty_file")
+    if is_chat(text):
+        return chat_tables(source, text, problems)
+    tables = _several(source, text_document(text), problems, options)
+    if tables:
+        return tables
     fields, body = header_fields(text, at_least=2)
     if fields:
         problems.add("kept", "header_read", source, 1, fields=", ".join(sorted(fields)))
@@ -57,7 +55,8 @@ def read_text(source: str, data: bytes, problems: Problems, options: ReadOptions
 def read_markdown(
     source: str, data: bytes, problems: Problems, options: ReadOptions
 ) -> list[RawTable]:
-    """One article; front matter (title, outlet, date …) becomes fields, a first heading a title."""
+    """Several articles, or one; front matter (title, outlet, date …) becomes fields, of one
+    article a first heading the title."""
     text = text_of(source, data, problems, options)
     if not text.strip():
         raise Unreadable("empty_file")
@@ -68,47 +67,28 @@ def read_markdown(
         text = text[front.end() :]
         if fields:
             problems.add("kept", "header_read", source, 1, fields=", ".join(sorted(fields)))
-    heading = re.match(r"\s*# +(.+?)\s*#*\s*(?:\n|$)", text)
+    document = replace(markdown_document(text), metadata=fields)
+    tables = _several(source, document, problems, options)
+    if tables:
+        return tables
+    heading = re.match(r"\s*# +", text)
     if heading and "title" not in fields:
-        fields["title"] = heading.group(1)
-        text = text[heading.end() :]
-        problems.add("kept", "header_read", source, 1, fields="title")
+        line, _, rest = text[heading.end() :].partition("\n")
+        title = line.strip().rstrip("#").rstrip()
+        if title:
+            fields["title"], text = title, rest
+            problems.add("kept", "header_read", source, 1, fields="title")
     return [one_text(source, **{**from_name(source, problems), **fields, "text": text})]
 
 
-def read_html(source: str, data: bytes, problems: Problems, options: ReadOptions) -> list[RawTable]:
-    """The article of a saved page with title, author, date, site name or host (trafilatura)."""
-    import trafilatura
-
-    declared = _CHARSET.search(data[:4096])
-    page = text_of(source, data, problems, options, declared.group(1).decode() if declared else "")
-    found: Any = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False)
-    language = _PAGE_LANGUAGE.search(page)
-    if found is None or not (found.text or "").strip():
-        raise Unreadable("no_article_in_page")
-    host = (urlsplit(found.url or "").hostname or "").removeprefix("www.")
-    values = {
-        "title": found.title or "",
-        "text": found.text,
-        "outlet": found.sitename or host,
-        "author": found.author or "",
-        "published": _page_time(page) or found.date or "",
-        "url": found.url or "",
-        "language": language.group(1) if language else "",
-    }
-    # An empty field is left out, so that the folder or the file's name can fill it.
-    given = {name: value for name, value in values.items() if value}
-    hints = {} if "outlet" in given else from_name(source, problems)
-    return [one_text(source, **{**hints, **given})]
-
-
-def _page_time(page: str) -> str:
-    """The time of publication in the page's metadata; the extractor gives the day only."""
-    for tag in _META.findall(page):
-        if _TIME_NAME.search(tag) and (moment := _MOMENT.search(tag)):
-            return moment.group()
-    stated = _STATED.search(page)
-    return stated.group(1) if stated else ""
+def _several(
+    source: str, document: Document, problems: Problems, options: ReadOptions
+) -> list[RawTable]:
+    """The articles of a document in which several are; [] where it is one article."""
+    tables = several_of(source, document, problems, options)
+    if len(tables) == 1 and tables[0].frame["text"].tolist() == [document.text]:
+        return []
+    return tables
 
 
 def header_fields(text: str, at_least: int = 1) -> tuple[dict[str, str], str]:
@@ -161,7 +141,8 @@ def from_name(source: str, problems: Problems) -> dict[str, str]:
 def pasted(
     text: str, problems: Problems, options: ReadOptions, source: str = "paste"
 ) -> list[RawTable]:
-    """Pasted text: a table from a spreadsheet, or articles parted by a line of --- or ===.
+    """Pasted text: a table from a spreadsheet, a chat, or articles parted by a line of --- or ===,
+    or in one of the ways that `split` knows.
 
     Each article may begin with lines such as “Outlet: …”, “Title: …”, “التاريخ: …”; two of them
     after an empty line begin a new article. Without a title a short first line without a full
@@ -169,8 +150,17 @@ def pasted(
     """
     if _is_table(text):
         return read_csv(source, text.encode("utf-8", "surrogatepass"), problems, options)
+    text = text.replace("\r\n", "\n")
+    if is_chat(text):
+        return chat_tables(source, text, problems)
+    chosen = options.of(source)
+    pieces = list(_pieces(text.split("\n")))
+    if len(pieces) == 1 or chosen.starts is not None or chosen.layout is not None:
+        tables = _several(source, text_document(text), problems, options)
+        if tables:
+            return tables
     rows: list[dict[str, str]] = []
-    for piece in _pieces(text.replace("\r\n", "\n").split("\n")):
+    for piece in pieces:
         fields, body = header_fields("\n".join(piece))
         body = body.strip("\n")
         if not fields and not body.strip():

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any, Literal
 
 from analysis.errors import InputError
@@ -17,6 +17,8 @@ from analysis.ingest.layouts import Layout
 #: What stands between a container and what is in it, in the name of a source.
 INSIDE, SHEET = " › ", " · "
 _PREFIX = "PARALLAX_MAX_"
+NumericDates = Literal["", "dmy", "mdy"]
+DateMeaning = Literal["publication", "collection"]
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,7 @@ class FileChoice:
     encoding: to read its bytes in, in place of the guess. columns: {ours: theirs}. defaults:
     {ours: value} where a row has none (outlet, language, published …). layout: how one text is
     cut into articles; starts: numbers of the blocks where an article begins, in place of what
-    was found. skip: leave the file out.
+    was found. skip: leave the file out. dates, date_meaning: as in `ReadOptions`, for this file.
     """
 
     encoding: str = ""
@@ -74,6 +76,8 @@ class FileChoice:
     layout: Layout | None = None
     starts: tuple[int, ...] | None = None
     skip: bool = False
+    dates: NumericDates = ""
+    date_meaning: DateMeaning | Literal[""] = ""
 
 
 NOTHING_CHOSEN = FileChoice()
@@ -91,8 +95,8 @@ class ReadOptions:
     files: Mapping[str, FileChoice] = field(default_factory=dict)
     mappings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     layouts: tuple[Layout, ...] = ()
-    dates: Literal["", "dmy", "mdy"] = ""
-    date_meaning: Literal["publication", "collection"] = "publication"
+    dates: NumericDates = ""
+    date_meaning: DateMeaning = "publication"
 
     def of(self, source: str) -> FileChoice:
         """What was chosen for a source: its own, else that of what it stands in."""
@@ -104,15 +108,28 @@ class ReadOptions:
             name = name[:at] if at > 0 else ""
         return NOTHING_CHOSEN
 
+    def dated_as(self, source: str) -> ReadOptions:
+        """The options with what was chosen for the dates of one source."""
+        chosen = self.of(source)
+        return replace(
+            self,
+            dates=chosen.dates or self.dates,
+            date_meaning=chosen.date_meaning or self.date_meaning,
+        )
+
+    def with_choice(self, source: str, choice: FileChoice) -> ReadOptions:
+        """The options with what was chosen for one source."""
+        return replace(self, files={**self.files, source: choice})
+
+    def with_mapping(self, header: str, columns: Mapping[str, str]) -> ReadOptions:
+        """The options with a mapping for every table that has this header."""
+        return replace(self, mappings={**self.mappings, header: dict(columns)})
+
     def to_dict(self) -> dict[str, Any]:
         """Plain values for JSON; the limits are the machine's, not the study's, and stay out."""
-        return {
-            "files": {name: _choice_dict(one) for name, one in self.files.items()},
-            "mappings": {key: dict(one) for key, one in self.mappings.items()},
-            "layouts": [one.to_dict() for one in self.layouts],
-            "dates": self.dates,
-            "date_meaning": self.date_meaning,
-        }
+        content = asdict(self)
+        del content["limits"]
+        return content
 
     @classmethod
     def from_dict(cls, content: Mapping[str, Any]) -> ReadOptions:
@@ -126,17 +143,6 @@ class ReadOptions:
         )
 
 
-def _choice_dict(one: FileChoice) -> dict[str, Any]:
-    return {
-        "encoding": one.encoding,
-        "columns": dict(one.columns),
-        "defaults": dict(one.defaults),
-        "layout": one.layout.to_dict() if one.layout else None,
-        "starts": list(one.starts) if one.starts is not None else None,
-        "skip": one.skip,
-    }
-
-
 def _choice(content: Mapping[str, Any]) -> FileChoice:
     layout, starts = content.get("layout"), content.get("starts")
     return FileChoice(
@@ -146,4 +152,6 @@ def _choice(content: Mapping[str, Any]) -> FileChoice:
         layout=Layout.from_dict(layout) if layout else None,
         starts=tuple(int(n) for n in starts) if starts is not None else None,
         skip=bool(content.get("skip", False)),
+        dates=content.get("dates", ""),
+        date_meaning=content.get("date_meaning", ""),
     )

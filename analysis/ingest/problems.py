@@ -7,6 +7,7 @@ line of every code, so that the interface can say it in another language from co
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass
 from dataclasses import field as declared
 from typing import Literal
@@ -44,6 +45,7 @@ class Problems:
     def __init__(self) -> None:
         self._found: list[Problem] = []
         self._sources: dict[str, int] = {}
+        self._uses: Counter[str] = Counter()
 
     def add(
         self,
@@ -61,6 +63,13 @@ class Problems:
     def source(self, name: str) -> None:
         """Remember the order of sources, so that problems are listed in it."""
         self._sources.setdefault(name, len(self._sources))
+
+    def label(self, name: str) -> str:
+        """A name for a source that no other has: the second `a.csv` becomes `2/a.csv`."""
+        self._uses[name] += 1
+        label = name if self._uses[name] == 1 else f"{self._uses[name]}/{name}"
+        self.source(label)
+        return label
 
     @property
     def dropped(self) -> int:

@@ -17,14 +17,22 @@ class RawTable:
     """Rows of one source. frame: values as read; rows: their numbers in the source, from 1.
 
     given: declared column → value for all rows, from outside the rows (a folder's name).
-    whole: the source is one text, without columns of its own.
+    whole: the source is one text, without columns of its own. sources: the source of each row,
+    where several sources were joined.
     """
 
     source: str
     frame: pd.DataFrame
     rows: Sequence[int]
-    given: Mapping[str, str] = field(default_factory=dict)
+    given: Mapping[str, Any] = field(default_factory=dict)
     whole: bool = False
+    sources: Sequence[str] = ()
+
+    @property
+    def places(self) -> list[tuple[str, int]]:
+        """(source, row) of each row."""
+        names = self.sources or [self.source] * len(self.rows)
+        return list(zip(names, self.rows, strict=True))
 
 
 Read = Callable[[str, bytes, Problems, ReadOptions], list[RawTable]]

@@ -2,25 +2,72 @@
 
 from __future__ import annotations
 
+import csv
+import re
 from pathlib import PurePosixPath
 
-from analysis.ingest.documents import read_html, read_markdown, read_text
+from analysis.ingest.columns import guess_columns
+from analysis.ingest.csv_shape import shape_of, split_lines
+from analysis.ingest.csv_tables import read_csv
+from analysis.ingest.documents import read_markdown, read_text
+from analysis.ingest.encoding import decode
+from analysis.ingest.feeds import is_feed, read_feed
+from analysis.ingest.json_tables import read_json, read_jsonl
+from analysis.ingest.mhtml import is_mhtml, read_mhtml
+from analysis.ingest.old_files import COMPOUND
+from analysis.ingest.opendocument import read_opendocument
+from analysis.ingest.packages import office_format
+from analysis.ingest.pages import read_html
+from analysis.ingest.pdf import read_pdf
 from analysis.ingest.raw import Reader
-from analysis.ingest.tables import read_csv, read_json, read_jsonl, read_parquet, read_xlsx
+from analysis.ingest.rich_text import read_rich_text
+from analysis.ingest.sheets import read_sheets
+from analysis.ingest.tables import read_parquet
+from analysis.ingest.word import read_word
+from analysis.ingest.xml_files import read_xml
 
+_START = 1024  # bytes that may hold blanks before what a file begins with
+_LOOKED_AT = 20_000  # bytes that show what a file without a name is
 READERS: tuple[Reader, ...] = (
     Reader("CSV", ("csv",), read_csv, "a header line; , ; tab or | between fields"),
     Reader("TSV", ("tsv", "tab"), read_csv, "a header line; tabs between fields"),
     Reader("JSON", ("json",), read_json, "records, or one key that holds them"),
     Reader("JSONL", ("jsonl", "ndjson"), read_jsonl, "a record a line"),
-    Reader("XLSX", ("xlsx", "xlsm", "xls", "ods"), read_xlsx, "cells hold 32,767 characters"),
+    Reader(
+        "XLSX", ("xlsx", "xlsm", "xlsb", "xls", "ods"), read_sheets, "cells hold 32,767 characters"
+    ),
     Reader("Parquet", ("parquet", "pq"), read_parquet, "flat columns"),
     Reader("TXT", ("txt", "text"), read_text, "one article a file"),
     Reader("Markdown", ("md", "markdown"), read_markdown, "one article a file"),
+    Reader("XML", ("xml",), read_xml, "exports of Factiva, and feeds; entities never expand"),
+    Reader(
+        "DOCX",
+        ("docx", "docm", "dotx", "dotm", "doc", "dot"),
+        read_word,
+        "no footnotes, headers and pictures; a DOC of the old binary kind is not read",
+    ),
+    Reader("ODT", ("odt", "ott", "fodt"), read_opendocument, "no footnotes, headers and pictures"),
+    Reader("RTF", ("rtf",), read_rich_text, "no footnotes, headers and pictures"),
+    Reader("PDF", ("pdf",), read_pdf, "the text layer; scans need text recognition first"),
     Reader("HTML", ("html", "htm", "xhtml"), read_html, "one article a page"),
+    Reader("MHTML", ("mht", "mhtml"), read_mhtml, "one article a page; no frames and pictures"),
+    Reader("Feed", ("rss", "atom", "rdf"), read_feed, "RSS, Atom, RDF; what the feed itself holds"),
 )
-ARCHIVES = ("zip",)
-FORMATS = ", ".join([reader.name for reader in READERS] + ["ZIP of these"])
+FORMATS = ", ".join([reader.name for reader in READERS] + ["ZIP, TAR or GZ of these"])
+#: Formats that are plain text: what begins like an archive is none of them.
+TEXTS = frozenset(("CSV", "TSV", "JSON", "JSONL", "TXT", "Markdown", "HTML", "MHTML", "Feed"))
+#: Ending of what is not read, but can be brought in another way → problem that says how.
+NOT_READ = {
+    **dict.fromkeys(("wps", "wpd", "pages"), "save_as_document"),
+    **dict.fromkeys(("numbers", "mdb", "accdb", "sav", "dta", "sqlite", "db"), "save_as_table"),
+    **dict.fromkeys(("key", "ppt", "pptx", "odp"), "no_slides"),
+    **dict.fromkeys(
+        ("png", "jpg", "jpeg", "gif", "tif", "tiff", "bmp", "webp", "heic", "svg"), "no_pictures"
+    ),
+    **dict.fromkeys(("eml", "msg", "mbox", "pst"), "no_mail"),
+    **dict.fromkeys(("7z", "rar", "zst", "lz", "cab", "dmg", "iso"), "unpack_first"),
+    **dict.fromkeys(("mp3", "m4a", "wav", "ogg", "mp4", "mov", "avi", "mkv"), "no_sound"),
+}
 
 
 def reader_of(name: str) -> Reader | None:
@@ -35,9 +82,36 @@ def reader_named(name: str) -> Reader:
 
 
 def contained_format(data: bytes) -> str:
-    """What a file's first bytes say it is: XLSX, Parquet, ZIP, or "" where they say nothing."""
+    """The reader that a file's first bytes call for, or "" where they say nothing."""
     if data.startswith(b"PAR1"):
         return "Parquet"
-    if data.startswith(b"PK\x03\x04"):
-        return "XLSX" if b"xl/workbook" in data else "ZIP"
-    return ""
+    start = data[:_START].lstrip(b"\xef\xbb\xbf\0 \t\r\n")
+    if start.startswith(b"%PDF-"):
+        return "PDF"
+    if start.startswith(b"{\\rtf"):
+        return "RTF"
+    if data.startswith((b"PK\x03\x04", COMPOUND)):
+        return office_format(data)
+    return "MHTML" if is_mhtml(data) else ""
+
+
+def likely_format(data: bytes, *, strictly: bool = False) -> str:
+    """The reader of text for bytes without a name that says it: JSON, HTML, CSV, else TXT.
+
+    strictly: "" where the bytes are no text, or a text that is none of these.
+    """
+    start = data[:_LOOKED_AT]
+    if strictly and (b"\0" in start and not start.startswith((b"\xff\xfe", b"\xfe\xff"))):
+        return ""
+    text = decode(start).text.lstrip("\ufeff \t\r\n")
+    if text[:1] in ("{", "["):
+        return "JSON"
+    if is_feed(text):
+        return "Feed"
+    if re.match(r"<!doctype html|<html|<head|<body|<table|<meta", text, re.IGNORECASE):
+        return "HTML"
+    lines = split_lines(text)
+    header = next(csv.reader(lines[:1], delimiter=shape_of(text).delimiter), [])
+    if len(header) > 1 and "text" in guess_columns(header):
+        return "CSV"
+    return "" if strictly else "TXT"

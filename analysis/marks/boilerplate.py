@@ -1,105 +1,80 @@
 """Boilerplate: what stands in an article's text and is not part of the report.
 
-Promo lines, datelines and bylines, credits, calls to follow, and a title that the body repeats.
-The patterns are the language's own (`pack.toml`); this module says where they are tried:
+Promo lines, datelines and bylines, credits, captions, calls to follow or to subscribe, and a title
+that the body repeats: `RULES` names every kind. Most patterns are the language's own (`pack.toml`),
+some hold in any language; this module says where they are tried:
 
 - `line`: at the start of every line and of every sentence. A line that starts so is boilerplate
   to its end, unless it is so long that a report follows in it: then only its first sentence.
-  A sentence inside a line that starts so is marked alone.
+  A sentence inside a line that starts so is marked alone, but never inside a quotation.
+- `alone`: over a whole line, without what stands before and after its words.
 - `start`: only where the body begins, or directly after what was marked there; the match itself.
 - `opening`: where one of the first three lines begins (a standfirst or a caption may come before
   a dateline); the match itself.
+- `end`: where the body ends; the match itself.
 
 A cue that stands alone on its line (“Read also:”) takes the linked headline below it along.
+Lines that an outlet repeats are found over all articles: `analysis/marks/repeated.py`.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
 
-from analysis.errors import InputError
-from analysis.text.languages import BoilerplatePattern, Language
+from analysis.marks.rules import REPEATED_LINE, TITLE_REPEAT, Rules, Span, rules_of
+from analysis.text.languages import Language
 
-TITLE_REPEAT = "title_repeat"
-PLACES = ("line", "start", "opening")
 OPENING_LINES = 3
+CLOSING_LINES = 4
 LONG_LINE = 300  # characters: a line beyond it is a paragraph or a whole report, not a link
 LONG_TITLE = 400
 LINKED_HEADLINE = 160
-
-Span = tuple[int, int, str]
+QUOTED = 2000  # characters of a line before a sentence in which a quotation may have begun
 
 # What may stand before a cue: white space, bullets, marks of direction, asterisks.
-_LEAD = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff•●▪■◾◆►▶▸➤➔→←◀«»>*·\-–—_=|]*")
+_BEFORE = r"\s\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff•●▪■◾◆►▶▸➤➔→←◀«»>*·\-–—_=|"
+_LEAD = re.compile(rf"[{_BEFORE}]*")
+# What may stand after a whole line's words.
+_AFTER = (
+    " \t\r\f\v\x85\xa0\u2009\u202f\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+    "\u2066\u2067\u2068\u2069\ufeff•▪◾►▶▸➤→←◀»>*·-–—_=|.…:："
+)
+_QUOTES = (("“", "”"), ("«", "»"))
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
-@dataclass(frozen=True)
-class _Rules:
-    """The patterns of one place as one alternation; `names[i]` is the rule of group i + 1."""
-
-    expression: re.Pattern[str]
-    names: tuple[str, ...]
-
-    def match(self, text: str, position: int) -> tuple[int, str] | None:
-        """(end of the match, rule) where a pattern matches at `position`."""
-        found = self.expression.match(text, position)
-        if found is None or found.end() == position or found.lastindex is None:
-            return None
-        return found.end(), self.names[found.lastindex - 1]
-
-
 def boilerplate(
-    title: str, body: str, language: Language, sentences: Sequence[tuple[int, int]]
+    title: str,
+    body: str,
+    language: Language,
+    sentences: Sequence[tuple[int, int]],
+    author: str = "",
 ) -> list[Span]:
     """(start, end, rule) of the boilerplate in `body`, sorted and without overlap.
 
-    sentences: (start, end) of the body's sentences. Rules are `title_repeat` and those of the
-    language's pack (promo, follow, credit, dateline, byline, …); a language without a pack has only
-    the first. Offsets are characters of `body`. Never raises for any text; InputError when a
-    pattern of the pack is no regular expression.
+    sentences: (start, end) of the body's sentences. Rules are of `RULES`, all but
+    `repeated_line`; a language without a pack has those of any language: the repeated title, the
+    author's name on a line of its own, addresses, marks of copyright. Offsets are characters of
+    `body`. Never raises for any text; InputError when a pattern of the pack cannot be used.
     """
     if not body:
         return []
-    rules = _rules(language)
-    lines = [found.span() for found in _LINE.finditer(body) if not found.group().isspace()]
-    spans = _repeated_title(title, body, lines)
+    rules = rules_of(language)
+    lines = text_lines(body)
+    spans = _repeated_title(title, body, lines) + _author_lines(author, body, lines)
     if "start" in rules or "opening" in rules:
-        spans += _beginning(body, lines, rules, after=spans[-1][1] if spans else 0)
-    if "line" in rules:
-        spans += _lines(body, lines, rules["line"], sentences)
-    return _disjoint(spans)
+        spans += _beginning(body, lines, rules, after=_marked_from_the_start(lines, spans))
+    if "end" in rules and (found := rules["end"].last(body)):
+        spans.append(found)
+    return disjoint(spans + _lines(body, lines, rules, sentences))
 
 
-@lru_cache(maxsize=64)
-def _rules(language: Language) -> dict[str, _Rules]:
-    return {
-        place: _compiled(patterns, language.code)
-        for place in PLACES
-        if (patterns := [one for one in language.boilerplate if one.where == place])
-    }
-
-
-def _compiled(patterns: Sequence[BoilerplatePattern], code: str) -> _Rules:
-    """One alternation of all patterns: a group for each, so the match tells its rule."""
-    for one in patterns:
-        _check(one, code)
-    joined = "|".join(f"({one.pattern})" for one in patterns)
-    return _Rules(re.compile(joined, re.MULTILINE), tuple(one.rule for one in patterns))
-
-
-def _check(one: BoilerplatePattern, code: str) -> None:
-    try:
-        groups = re.compile(one.pattern).groups
-    except re.error as error:
-        raise InputError("broken_pack", code=code, reason=f"{one.pattern}: {error}") from error
-    if groups:  # it would shift the numbers by which the rules are told apart
-        raise InputError("broken_pack", code=code, reason=f"{one.pattern}: write (?:…), not (…)")
+def text_lines(body: str) -> list[tuple[int, int]]:
+    """(start, end) of the lines that are not empty."""
+    return [found.span() for found in _LINE.finditer(body) if not found.group().isspace()]
 
 
 def _repeated_title(title: str, body: str, lines: Sequence[tuple[int, int]]) -> list[Span]:
@@ -113,6 +88,19 @@ def _repeated_title(title: str, body: str, lines: Sequence[tuple[int, int]]) -> 
     return [(start, end, TITLE_REPEAT)] if wanted and wanted == _folded(body[start:end]) else []
 
 
+def _author_lines(author: str, body: str, lines: Sequence[tuple[int, int]]) -> list[Span]:
+    """The author's name on a line of its own, near the body's beginning or end."""
+    wanted = _folded(author)
+    if not wanted:
+        return []
+    near = [*lines[:OPENING_LINES], *lines[OPENING_LINES:][-CLOSING_LINES:]]
+    return [
+        (start, end, "byline")
+        for start, end in near
+        if end - start <= 2 * len(author) + 10 and _folded(body[start:end]) == wanted
+    ]
+
+
 def _folded(line: str) -> str:
     """Letters and digits only: no case, no vowel signs or accents, no marks, no spaces."""
     decomposed = unicodedata.normalize("NFKD", line).casefold()
@@ -120,8 +108,19 @@ def _folded(line: str) -> str:
     return _NOT_WORD.sub("", plain)
 
 
+def _marked_from_the_start(lines: Sequence[tuple[int, int]], spans: Sequence[Span]) -> int:
+    """Where the first line begins that is not marked yet; 0 where that is the first."""
+    marked = {start: end for start, end, _ in spans}
+    position = 0
+    for start, _ in lines:
+        if start not in marked:
+            break
+        position = marked[start]
+    return position
+
+
 def _beginning(
-    body: str, lines: Sequence[tuple[int, int]], rules: dict[str, _Rules], after: int
+    body: str, lines: Sequence[tuple[int, int]], rules: dict[str, Rules], after: int
 ) -> list[Span]:
     """Datelines and bylines: a chain of matches at the body's start, and of the opening lines."""
     spans: list[Span] = []
@@ -145,16 +144,19 @@ def _beginning(
 
 
 def _lines(
-    body: str, lines: Sequence[tuple[int, int]], rules: _Rules, sentences: Sequence[tuple[int, int]]
+    body: str,
+    lines: Sequence[tuple[int, int]],
+    rules: dict[str, Rules],
+    sentences: Sequence[tuple[int, int]],
 ) -> list[Span]:
-    """Lines, and sentences inside lines, that start with a cue."""
+    """Lines that start with a cue or are one as a whole, and sentences inside lines that do."""
     spans: list[Span] = []
     ends = dict(sentences)
     line_starts = set()
     for place, (start, end) in enumerate(lines):
         begin = _after_lead(body, start)
         line_starts.update((start, begin))
-        found = rules.match(body, begin) if begin < end else None
+        found = _cue(body, begin, end, rules) if begin < end else None
         if found is None:
             continue
         stop = end if end - start <= LONG_LINE else _first_sentence(start, begin, ends, end)
@@ -163,13 +165,49 @@ def _lines(
             below = lines[place + 1]
             if _is_headline(body[below[0] : below[1]].strip()):
                 spans.append((*below, found[1]))
+    return spans + _inside_lines(body, line_starts, rules, sentences)
+
+
+def _cue(body: str, begin: int, end: int, rules: dict[str, Rules]) -> tuple[int, str] | None:
+    """(end of the cue, rule) of the line from `begin` to `end`."""
+    if (cues := rules.get("line")) and (found := cues.match(body, begin)):
+        return found
+    alone = rules.get("alone")
+    if alone is None or end - begin > LONG_LINE:
+        return None
+    stop = begin + len(body[begin:end].rstrip(_AFTER))
+    rule = alone.whole(body, begin, stop)
+    return (stop, rule) if rule else None
+
+
+def _inside_lines(
+    body: str,
+    line_starts: set[int],
+    rules: dict[str, Rules],
+    sentences: Sequence[tuple[int, int]],
+) -> list[Span]:
+    """Sentences that start with a cue, though their line does not; those quoted are speech."""
+    cues = rules.get("line")
+    if cues is None:
+        return []
+    spans: list[Span] = []
     for start, end in sentences:
-        begin = _after_lead(body, start)
-        if start in line_starts or begin in line_starts or begin >= end:
+        if start in line_starts:
             continue
-        if found := rules.match(body, begin):
+        begin = _after_lead(body, start)
+        if begin in line_starts or begin >= end:
+            continue
+        if (found := cues.match(body, begin)) and not _is_quoted(body, begin):
             spans.append((start, end, found[1]))
     return spans
+
+
+def _is_quoted(body: str, position: int) -> bool:
+    """Whether a quotation that began on this line is still open at `position`."""
+    before = body[max(body.rfind("\n", 0, position) + 1, position - QUOTED) : position]
+    if any(before.rfind(opening) > before.rfind(closing) for opening, closing in _QUOTES):
+        return True
+    return before.count('"') % 2 == 1
 
 
 def _first_sentence(start: int, begin: int, ends: dict[int, int], line_end: int) -> int:
@@ -193,10 +231,20 @@ def _after_lead(body: str, position: int) -> int:
     return found.end() if found else position
 
 
-def _disjoint(spans: Sequence[Span]) -> list[Span]:
-    """Sorted; of two that overlap, the one that begins first."""
+def disjoint(spans: Iterable[Span]) -> list[Span]:
+    """Sorted; of two that overlap, the one that begins first (of these, the longest)."""
     result: list[Span] = []
     for span in sorted(spans, key=lambda one: (one[0], -one[1])):
         if span[0] < span[1] and (not result or span[0] >= result[-1][1]):
             result.append(span)
     return result
+
+
+def with_repeated(spans: Sequence[Span], lines: Iterable[tuple[int, int]]) -> list[Span]:
+    """`spans` and those of the repeated lines in which no other rule found anything."""
+    free = [
+        (start, end, REPEATED_LINE)
+        for start, end in lines
+        if not any(one[0] < end and start < one[1] for one in spans)
+    ]
+    return sorted([*spans, *free])

@@ -24,18 +24,32 @@ _ALLOWED = {
     "voice": ("all", "reporter", "quoted"),
     "shared": ("keep", "drop"),
     "boilerplate": ("keep", "drop"),
+    "translations": ("apart", "only"),
 }
 
 
 def article_mask(corpus: Corpus, scope: Scope = Scope()) -> np.ndarray:
     """True for the articles in scope (bool, one an article). InputError: unknown column, option.
 
-    An article without a date is out of scope as soon as `since` or `until` is set.
+    An article without a date is out of scope as soon as `since` or `until` is set. Machine
+    translations are out where their language has originals in scope, or all else is (`only`).
     """
     for option, values in _ALLOWED.items():
         given = getattr(scope, option)
         if given not in values:
             raise InputError("bad_option", value=given, option=option, values=", ".join(values))
+    return _apart(corpus.articles.frame, _narrowed(corpus, scope), scope)
+
+
+def translations_apart(corpus: Corpus, scope: Scope = Scope()) -> int:
+    """How many machine translations are out of scope because there are originals."""
+    if scope.translations == "only" or not (corpus.articles.frame["translated"] != "").any():
+        return 0
+    return int(_narrowed(corpus, scope).sum() - article_mask(corpus, scope).sum())
+
+
+def _narrowed(corpus: Corpus, scope: Scope) -> np.ndarray:
+    """The articles that all of the scope lets in but its choice about translations."""
     frame = corpus.articles.frame
     mask = np.ones(len(frame), dtype=bool)
     if scope.language is not None:
@@ -52,6 +66,19 @@ def article_mask(corpus: Corpus, scope: Scope = Scope()) -> np.ndarray:
             until += pd.Timedelta(days=1) - pd.Timedelta(microseconds=1)
         mask &= (frame["published"] <= until).to_numpy()
     return mask
+
+
+def _apart(frame: pd.DataFrame, mask: np.ndarray, scope: Scope) -> np.ndarray:
+    """The mask with translations or originals of each language, never both: wording that a
+    machine chose is not compared with wording that people chose."""
+    translated = (frame["translated"] != "").to_numpy()
+    if scope.translations == "only":
+        return mask & translated
+    if not translated.any():
+        return mask
+    languages = frame["language"].to_numpy(dtype=object)
+    with_originals = np.isin(languages, list(set(languages[mask & ~translated])))
+    return mask & ~(translated & with_originals)
 
 
 def _time(value: str, option: str) -> pd.Timestamp:

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import islice
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
@@ -122,8 +123,8 @@ def _identifier() -> LanguageIdentifier:
 def _identify(start: str) -> str:
     # Only letters and the spaces between them: digits, links and marks say nothing of a language.
     words = re.sub(r"https?://\S+|[\w.+-]+@\S+|[@#]\w+", " ", start)
-    letters = sum(c.isalpha() for c in words)
-    if letters < _FEW_LETTERS:
+    letters = list(islice(filter(str.isalpha, words), _FEW_LETTERS))
+    if len(letters) < _FEW_LETTERS:
         return UNSURE
     language, certainty = _identifier().classify(words)
     return language if certainty >= _SURE else UNSURE

@@ -52,7 +52,7 @@ def test_the_first_screen_has_a_paste_box_a_drop_area_the_samples_and_no_setting
 ) -> None:
     page, say = settled(app(language)), Say(language)
     assert say("articles.question") in html(page)
-    assert [box.label for box in page.text_area] == [say("articles.paste")]
+    assert [box.label for box in page.text_area] == [say("articles.paste.or_addresses")]
     assert len(page.get("file_uploader")) == 1
     opens = [button for button in page.button if (button.key or "").startswith("px_sample_")]
     assert {button.key for button in opens} == {"px_sample_visit", "px_sample_feed"}
@@ -119,8 +119,9 @@ def test_a_table_without_a_known_text_column_is_mapped_by_hand() -> None:
     assert not page.exception
     assert "words_of_it" in page.warning[0].value.replace("\\", "")
     for field, column in (("text", "words_of_it"), ("outlet", "who"), ("title", "head")):
-        page.selectbox(key=f"px_map_new_{field}").set_value(column)
-    apply = say("articles.mapping.apply")
+        ends = f"_{field}_en"
+        next(one for one in page.selectbox if one.key.endswith(ends)).set_value(column)
+    apply = say("reading.apply")
     next(one for one in page.button if one.label == apply).click().run()
     assert not page.exception
     assert "Morning Lantern" in html(page)

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import io
 import threading
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
+from analysis.articles import ArticleSet
 from analysis.errors import AnalysisError
+from analysis.ingest import read_articles
+from analysis.ingest.neutral import as_it_was, neutral
 from analysis.tables import TABLES
-from dashboard import downloads, pictures
+from dashboard import downloads, exports, pictures
 from tests.charts import frames
 from tests.charts.test_charts import draw
 
 
-def sheets(content: bytes) -> dict[str, list[list[object]]]:
+def sheets(content: bytes) -> dict[str, list[list[Any]]]:
     book = CalamineWorkbook.from_filelike(io.BytesIO(content))
     return {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
 
@@ -65,6 +71,81 @@ def test_a_cell_that_looks_like_a_formula_stays_text_in_xlsx() -> None:
     sheet = zipfile.ZipFile(io.BytesIO(content)).read("xl/worksheets/sheet1.xml").decode()
     assert "<f>" not in sheet
     assert "hyperlink" not in sheet.lower()
+
+
+DANGEROUS = [
+    "=1+1",
+    "+1+1",
+    "-2+3",
+    "@SUM(A1)",
+    '=HYPERLINK("http://example.org";"قال")',
+    "\t=1",
+    "\r=1",
+    "  =1+1",
+    "\N{NO-BREAK SPACE}+1",
+    "\u200f=1",
+    "＝1+1",
+    "＋1",
+    "－1",
+    "＠SUM(A1)",
+    "- قال",
+    "-",
+    "'=1",
+]
+HARMLESS = ["قال: 1=1", "It’s", "'tis", "– dash", "«- قال»", "1-2", "a@b.example", ""]
+
+
+def test_a_cell_that_would_run_as_a_formula_is_made_harmless_in_csv() -> None:
+    lines = downloads.to_csv(pd.DataFrame({"title": [*DANGEROUS, *HARMLESS]}))
+    cells = pd.read_csv(io.BytesIO(lines), keep_default_na=False)["title"].tolist()
+    assert cells[: len(DANGEROUS)] == [f"'{cell}" for cell in DANGEROUS]
+    assert cells[len(DANGEROUS) :] == HARMLESS
+    assert [as_it_was(cell) for cell in cells] == [*DANGEROUS, *HARMLESS]
+
+
+def test_numbers_stay_numbers_and_headings_are_made_harmless_too() -> None:
+    frame = pd.DataFrame(
+        {
+            "score": [-5.5, 2.0],
+            "n": [-1, 1],
+            "=cmd()": pd.Categorical(["=1", "x"]),
+            "mixed": [-3, "-3"],
+        }
+    )
+    lines = downloads.to_csv(frame).decode("utf-8-sig").splitlines()
+    assert lines == ["score,n,'=cmd(),mixed", "-5.5,-1,'=1,-3", "2.0,1,x,'-3"]
+    assert list(frame.columns)[2] == "=cmd()"
+
+
+def test_the_tables_of_the_command_line_are_made_harmless_too() -> None:
+    frame = pd.DataFrame({"title": ["=1+1", "قال"], "n": [-1, 2]})
+    lines = exports.FORMATS["csv"](frame, exports.ARTICLES, {}).decode("utf-8-sig").splitlines()
+    assert lines == ["title,n", "'=1+1,-1", "قال,2"]
+    book = sheets(exports.FORMATS["xlsx"](frame, exports.ARTICLES, {}))
+    assert book["articles"][1] == ["=1+1", -1]
+
+
+@given(st.text(st.sampled_from("'=+-@ \t\r\n＝\u200faق1"), max_size=8))
+def test_what_is_made_harmless_comes_back_as_it_was(cell: str) -> None:
+    assert as_it_was(neutral(cell)) == cell
+    assert neutral(cell).lstrip("\u200f \n\t\r")[:1] not in tuple("=+-@＝")
+
+
+def test_our_own_articles_come_back_with_every_character() -> None:
+    texts = [f"{cell} ثم قال وزير الخارجية and said no more" for cell in [*DANGEROUS, *HARMLESS]]
+    frame = pd.DataFrame({"text": texts, "outlet": "=A1", "@own": DANGEROUS[0]})
+    articles = ArticleSet.from_frame(frame)
+    back = read_articles(("articles.csv", downloads.to_csv(articles.frame))).articles.frame
+    assert back["text"].tolist() == texts
+    assert back["outlet"].tolist() == ["=A1"] * len(texts)
+    assert back["article_id"].tolist() == articles.frame["article_id"].tolist()
+    assert back["@own"].tolist() == [DANGEROUS[0]] * len(texts)
+
+
+def test_an_apostrophe_in_the_csv_of_somebody_else_stays() -> None:
+    data = b"outlet,text\nLedger,'- he said and went on\n"
+    back = read_articles(("theirs.csv", data)).articles.frame
+    assert back["text"].tolist() == ["'- he said and went on"]
 
 
 def test_a_text_longer_than_a_cell_goes_on_in_the_next_column() -> None:

@@ -27,6 +27,7 @@ SCOPES = st.builds(
     voice=st.sampled_from(("all", "reporter", "quoted")),
     shared=st.sampled_from(("keep", "drop")),
     boilerplate=st.sampled_from(("keep", "drop")),
+    translations=st.sampled_from(("apart", "only")),
 )
 
 
@@ -40,7 +41,13 @@ def test_the_plain_scope_leaves_the_address_empty() -> None:
 
 
 def test_what_an_address_says_and_nobody_knows_is_passed_over() -> None:
-    chosen = {"part": ["tail"], "since": ["tomorrow or so"], "is.secret": ["x"], "in": [""]}
+    chosen = {
+        "part": ["tail"],
+        "translations": ["mixed"],
+        "since": ["tomorrow or so"],
+        "is.secret": ["x"],
+        "in": [""],
+    }
     assert scope_of(chosen, ["outlet"]) == Scope()
 
 

@@ -21,7 +21,6 @@ from tests.ingest.material import (
     adds_up,
     codes,
     table,
-    zipped,
 )
 
 LANGUAGES = ["en", "ar"]
@@ -188,6 +187,14 @@ def test_a_spreadsheet_under_the_name_of_a_csv_is_read_and_told() -> None:
     assert "other_format" in codes(result)
 
 
+def test_a_parquet_file_whose_text_was_damaged_is_one_clear_line() -> None:
+    buffer = io.BytesIO()
+    pd.DataFrame({"text": [ARABIC]}).to_parquet(buffer, compression=None)
+    data = buffer.getvalue().replace("فلمارا".encode(), b"\xff" * 12)
+    with pytest.raises(InputError, match="cannot be read as Parquet"):
+        read_articles(("a.parquet", data))
+
+
 def test_several_sources_are_read_in_their_order(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_bytes(_written(table("en", 1), "csv"))
     with (tmp_path / "a.csv").open("rb") as opened:
@@ -204,11 +211,10 @@ def test_two_paths_in_a_tuple_are_two_files(tmp_path: Path) -> None:
 
 
 def test_a_format_that_is_not_read_is_told_with_those_that_are() -> None:
-    word = zipped({"word/document.xml": "<w/>", "[Content_Types].xml": "<t/>"})
-    result = read_articles([("a.docx", word), ("a.txt", ENGLISH.encode())])
+    result = read_articles([("a.xyz", b"something"), ("a.txt", ENGLISH.encode())])
     row = result.problems.query("problem == 'format_not_read'").iloc[0]
-    assert (row["source"], row["row"], row["action"]) == ("a.docx", -1, "dropped")
-    assert ".docx" in row["detail"]
+    assert (row["source"], row["row"], row["action"]) == ("a.xyz", -1, "dropped")
+    assert ".xyz" in row["detail"]
     assert FORMATS in row["detail"]
     assert adds_up(result)
 

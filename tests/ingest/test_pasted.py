@@ -6,6 +6,7 @@ import pytest
 
 from analysis.errors import InputError
 from analysis.ingest import read_pasted, read_sample, samples
+from tests.ingest import cuts
 from tests.ingest.material import ARABIC, ENGLISH, adds_up, codes
 
 
@@ -86,3 +87,25 @@ def test_every_sample_is_titled_in_both_languages_and_read_without_a_drop() -> N
 def test_an_unknown_sample_names_those_there_are() -> None:
     with pytest.raises(InputError, match=r"no sample “nothing”.*visit"):
         read_sample("nothing")
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_articles_under_titles_with_dates_are_parted_without_any_rule(language: str) -> None:
+    pasted = "".join(
+        f"{cuts.TITLES[language][n]}\n{cuts.OUTLETS[language][n]}, {cuts.DATES[language][n]}\n\n"
+        f"{cuts.body(language, n)}\n\n"
+        for n in range(3)
+    )
+    result = read_pasted(pasted)
+    frame = result.articles.frame
+    assert frame["title"].tolist() == cuts.TITLES[language][:3]
+    assert frame["outlet"].tolist() == cuts.OUTLETS[language][:3]
+    assert frame["text"].tolist() == [cuts.body(language, n) for n in range(3)]
+    assert adds_up(result)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_one_pasted_article_with_paragraphs_and_a_title_stays_one(language: str) -> None:
+    pasted = f"{cuts.TITLES[language][0]}\n{cuts.DATES[language][0]}\n\n{cuts.body(language, 0)}"
+    frame = read_pasted(pasted).articles.frame
+    assert frame["text"].tolist() == [pasted]

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from analysis.errors import InputError
+from analysis.marks.rules import PLACES, RULES
 from analysis.measures.lexicon import vader_words
 from analysis.text import languages
 from analysis.text.languages import FOLDER, Language, get_language, known_languages, read_list
@@ -22,8 +23,6 @@ FIELDS = {
     "conflict", "diplomacy", "economy", "politics", "sport", "disaster", "health", "culture",
     "general",
 }  # fmt: skip
-RULES = {"promo", "follow", "credit", "note", "dateline", "byline"}
-PLACES = {"line", "start", "opening"}
 # Words by which coverages differ, so that they must never be dropped as function words.
 TELLING = {
     "ar": "قال قالت أكد أعلن أضاف صرح ذكر نفى زعم أشار اليوم أمس الأمم المتحدة بحسب وفقا ضد",
@@ -74,7 +73,7 @@ def test_a_pack_has_no_key_that_nothing_reads(code: str) -> None:
     assert set(pack.get("tone", {})) <= {
         "negators", "negation_exceptions", "intensifiers", "intensifiers_after", "contrast",
     }  # fmt: skip
-    assert set(pack.get("boilerplate", {})) <= PLACES
+    assert set(pack.get("boilerplate", {})) <= set(PLACES)
 
 
 @pytest.mark.parametrize("code", CODES)
