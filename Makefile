@@ -5,6 +5,7 @@
 #   make test                everything; ARGS='-m "not slow and not browser"' for the fast part
 #   make check               lint, format and types
 #   make bench, make eval    speed, and quality against gold sets
+#   make fuzz                20,000 broken files over the readers; ARGS='--seed 2' for others
 #   make clean               remove what the tools left behind
 
 ifndef PYTHON
@@ -17,10 +18,10 @@ PORT ?=
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench eval clean setup setup-dev python
+.PHONY: help run test check bench eval fuzz clean setup setup-dev python
 
 help:
-	@sed -n '3,9s/^# *//p' Makefile
+	@sed -n '3,10s/^# *//p' Makefile
 
 run: setup
 	@$(PY) -m dashboard $(if $(PORT),serve --port $(PORT))
@@ -38,6 +39,9 @@ bench: setup-dev
 
 eval: setup-dev
 	@$(PY) -m tests.eval $(ARGS)
+
+fuzz: setup-dev
+	@$(PY) -m tests.ingest.fuzz $(ARGS)
 
 # start.py compares a digest of the requirements with what was installed: a moment when nothing
 # changed, a fresh install when something did.

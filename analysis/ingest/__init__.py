@@ -2,7 +2,7 @@
 
 from analysis.ingest.addresses import addresses_of
 from analysis.ingest.columns import guess_columns
-from analysis.ingest.links import unwrap
+from analysis.ingest.links import host_outlet, unwrap
 from analysis.ingest.messages import PROBLEM_MESSAGES
 from analysis.ingest.read import ReadResult, preview, read_articles, read_pasted
 from analysis.ingest.readers import FORMATS, READERS
@@ -21,6 +21,7 @@ __all__ = [
     "addresses_without_text",
     "fetch_articles",
     "guess_columns",
+    "host_outlet",
     "preview",
     "read_articles",
     "read_pasted",

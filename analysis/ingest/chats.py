@@ -129,7 +129,20 @@ def tables_of_messages(
 
 
 def telegram_messages(content: Any) -> list[Message] | None:
-    """The messages of a Telegram export (JSON, as parsed); None where it is none."""
+    """The messages of a Telegram export (JSON, as parsed): of one chat, or of all chats of an
+    account; None where it is none."""
+    if not isinstance(content, Mapping):
+        return None
+    parts = [content.get(key) for key in ("chats", "left_chats")]
+    listed = [part["list"] for part in parts if isinstance(part, Mapping) and "list" in part]
+    chats = [one for chat in listed if isinstance(chat, list) for one in chat]
+    read = [_chat_messages(one) for one in chats] or [_chat_messages(content)]
+    known = [one for one in read if one is not None]
+    return [message for one in known for message in one] if known else None
+
+
+def _chat_messages(content: Any) -> list[Message] | None:
+    """The messages of one Telegram chat; None where it is none."""
     if not isinstance(content, Mapping) or not isinstance(content.get("messages"), list):
         return None
     records = [one for one in content["messages"] if isinstance(one, Mapping)]

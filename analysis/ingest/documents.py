@@ -55,11 +55,13 @@ def read_text(source: str, data: bytes, problems: Problems, options: ReadOptions
 def read_markdown(
     source: str, data: bytes, problems: Problems, options: ReadOptions
 ) -> list[RawTable]:
-    """Several articles, or one; front matter (title, outlet, date …) becomes fields, of one
-    article a first heading the title."""
+    """Several articles, a chat's long messages, or one article; front matter (title, outlet,
+    date …) becomes fields, of one article a first heading the title."""
     text = text_of(source, data, problems, options)
     if not text.strip():
         raise Unreadable("empty_file")
+    if is_chat(text):
+        return chat_tables(source, text, problems)
     fields: dict[str, str] = {}
     front = _FENCE.match(text)
     if front:

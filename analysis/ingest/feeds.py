@@ -24,6 +24,9 @@ _FEED_OF = re.compile(r"xmlns(?::\w+)?\s*=\s*[\"'][^\"']*(?:Atom|atom|rss|RSS|sy
 _ENCODING = re.compile(rb"<\?xml\b[^>]{0,200}?\bencoding\s*=\s*[\"']([\w.:-]{2,40})", re.IGNORECASE)
 _DECLARATION = re.compile(r"<\?xml\b[^>]{0,500}\?>")
 _DOCTYPE = re.compile(r"<!DOCTYPE\b[^\[<>]{0,1000}>", re.IGNORECASE)
+_ANY_DOCTYPE = re.compile(
+    r"^<!DOCTYPE\b[^<>\[]{0,1000}(?:\[.{0,4000}?\]\s*)?>", re.IGNORECASE | re.DOTALL
+)
 _ENTITIES = re.compile(r"<!ENTITY|<!DOCTYPE\b[^<>]{0,2000}\[", re.IGNORECASE)
 #: Ends of what is only the beginning of an article, as feeds write them.
 _TEASER = re.compile(
@@ -43,9 +46,7 @@ _BROKEN = (
 def is_feed(text: str) -> bool:
     """Whether a text begins as a feed does."""
     start = re.sub(r"^(?:\s|\ufeff|<\?[^>]{0,500}\?>|<!--.{0,2000}?-->)+", "", text[:8_000])
-    start = re.sub(
-        r"^<!DOCTYPE\b[^<>\[]{0,1000}(?:\[.{0,4000}?\]\s*)?>", "", start, count=1, flags=re.S | re.I
-    ).lstrip()
+    start = _ANY_DOCTYPE.sub("", start, count=1).lstrip()
     found = _ROOT.match(start)
     return found is not None and bool(_FEED_OF.search(found.group()))
 

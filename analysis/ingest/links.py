@@ -14,7 +14,7 @@ from urllib.parse import SplitResult, parse_qs, unquote, urlunsplit
 
 import pandas as pd
 
-from analysis.ingest.addresses import is_address, split_address
+from analysis.ingest.addresses import host_of, is_address, split_address
 from analysis.ingest.problems import Problems
 
 _ROUNDS = 10  # wrappers around wrappers
@@ -61,6 +61,16 @@ _TRACKING = re.compile(
 _AMP_VALUE = re.compile(
     r"(?:amp|isamp|is_amp)(?:=(?:1|true|yes)?)?|output(?:type)?=amp|view=amp", re.IGNORECASE
 )
+#: One of these must stand in an address, or a mark of a campaign after it, before a closer look is
+#: worth the time.
+_SIGNS = (
+    "google", "facebook", "messenger", "instagram", "threads", "l.wl", "safelinks", "youtube",
+    "bing", "reddit", "slack", "linkedin", "vk.", "umblr", "duckduckgo", "steamcommunity",
+    "archive", "urldefense", "amp", "/m.", ".m.", "mobile.", "wap.", "#",
+)  # fmt: skip
+_MARK = re.compile(
+    rf"(?:[?&]|%3f|%26)(?:{_TRACKING.pattern.replace('.+', '').replace('.*', '')})", re.IGNORECASE
+)
 _MOBILE = ("amp", "m", "mobile", "wap")
 #: A name of two parts that begins with one of these is a domain's ending (co.uk, com.sa).
 _ENDINGS = frozenset(("co", "com", "net", "org", "gov", "edu", "ac", "go", "gob", "or", "ne"))
@@ -84,7 +94,9 @@ def to_fetch(url: str) -> str:
 
 
 def _until_same(url: str, steps: Sequence[Callable[[str, SplitResult], str]]) -> str:
-    if not is_address(url):
+    plain = url.lower()
+    worth = any(sign in plain for sign in _SIGNS) or ("?" in plain and _MARK.search(plain))
+    if not worth or not is_address(url):
         return url
     for _ in range(_ROUNDS):
         before = url
@@ -174,6 +186,15 @@ def _without_mobile(url: str, parts: SplitResult) -> str:
     return url
 
 
+def host_outlet(url: str) -> str:
+    """The host of an article's own address: what to suggest as the outlet where none is named.
+
+    >>> host_outlet("https://m.ledger.example/a"), host_outlet("no address")
+    ('ledger.example', '')
+    """
+    return host_of(unwrap(url)) if is_address(url) else ""
+
+
 def unwrap_links(frame: pd.DataFrame, problems: Problems) -> None:
     """Put the articles' own addresses into column `url`; what stood there becomes `url_given`
     where anything changed. Told once a source. Needs columns `url` and `_source`."""
@@ -185,8 +206,11 @@ def unwrap_links(frame: pd.DataFrame, problems: Problems) -> None:
             changed[source] = changed.get(source, 0) + 1
     if not changed:
         return
-    if "url_given" not in frame.columns:
-        frame["url_given"] = given
+    before = frame["url_given"].tolist() if "url_given" in frame.columns else given
+    frame["url_given"] = [
+        told if isinstance(told, str) and told.strip() else (url if url != new else "")
+        for told, url, new in zip(before, given, found, strict=True)
+    ]
     frame["url"] = found
     for source, count in changed.items():
         problems.add("kept", "links_unwrapped", source, field="url", count=count)

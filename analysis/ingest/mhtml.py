@@ -9,8 +9,9 @@ import re
 from email.message import Message
 from typing import Any
 
-from analysis.ingest.addresses import host_of, is_address
+from analysis.ingest.addresses import is_address
 from analysis.ingest.documents import from_name
+from analysis.ingest.links import host_outlet
 from analysis.ingest.options import ReadOptions
 from analysis.ingest.pages import page_text, page_values
 from analysis.ingest.press import read_press_page
@@ -65,8 +66,8 @@ def read_mhtml(
     if "title" not in values and subject:
         values["title"] = subject
     hints = {} if "outlet" in values else from_name(source, problems)
-    if "outlet" not in values and host_of(address):
-        values["outlet"] = host_of(address)
+    if "outlet" not in values and host_outlet(address):
+        values["outlet"] = host_outlet(address)
     return [one_text(source, **{**hints, **values})]
 
 

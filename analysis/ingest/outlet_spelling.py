@@ -11,8 +11,8 @@ _ARABIC = str.maketrans(
      "ـ": None, "ء": None}
 )  # fmt: skip
 _HOST = re.compile(r"^(?:https?://)?((?:[\w-]+\.)+[a-z]{2,})(?::\d+)?(/\S*)?$", re.I)
-_PLATFORMS = ("blogspot", "wordpress", "medium", "substack", "tumblr", "github", "wixsite", "google",
-              "yahoo", "weebly")  # fmt: skip
+_PLATFORMS = ("blogspot", "wordpress", "medium", "substack", "tumblr", "github", "wixsite",
+              "google", "yahoo", "weebly")  # fmt: skip
 _PREFIXES = ("www", "m", "amp", "mobile", "feeds", "rss")
 #: Words that a name may have or not.
 _LOOSE = "the news online site website com net org موقع بوابه شبكه نت نيوز اونلاين الرسمي"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import re
+from collections import deque
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
@@ -13,15 +14,16 @@ from urllib.parse import urljoin, urlsplit
 from analysis.ingest.addresses import host_of, is_address
 from analysis.ingest.documents import from_name
 from analysis.ingest.encoding import codecs_name, text_of
+from analysis.ingest.links import host_outlet
 from analysis.ingest.options import ReadOptions
 from analysis.ingest.press import read_press_page
 from analysis.ingest.problems import Problems
 from analysis.ingest.raw import RawTable, Unreadable, one_text
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.IGNORECASE)
-_LANGUAGE = re.compile(r"<html\b[^>]*?\blang\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
-_META = re.compile(r"<meta\b[^>]{0,2000}>", re.IGNORECASE)
-_LINK = re.compile(r"<link\b[^>]{0,2000}>", re.IGNORECASE)
+_LANGUAGE = re.compile(r"<html\b[^<>]{0,2000}?\blang\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
+_META = re.compile(r"<meta\b[^<>]{0,2000}>", re.IGNORECASE)
+_LINK = re.compile(r"<link\b[^<>]{0,2000}>", re.IGNORECASE)
 _CANONICAL = re.compile(r"\brel\s*=\s*[\"']?canonical\b", re.IGNORECASE)
 _TARGET = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
 #: Browsers write the address of a page they save into it.
@@ -35,9 +37,10 @@ _MOMENT = re.compile(
     r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?Z|[+-]\d{2}:?\d{2})?"
 )
 _STATED = re.compile(rf'"datePublished"\s*:\s*"({_MOMENT.pattern})"')
-_DATA = re.compile(
-    r"<script\b[^>]{0,500}application/ld\+json[^>]{0,500}>(.*?)</script", re.IGNORECASE | re.DOTALL
-)
+_DATA = re.compile(r"<script\b[^<>]{0,500}application/ld\+json[^<>]{0,500}>", re.IGNORECASE)
+_DATA_END = re.compile(r"</script", re.IGNORECASE)
+_LONG_TAG = re.compile(r"<([a-zA-Z][\w:-]{0,40})\b[^<>]{4000,}>")
+_ATTRIBUTES = 1_000  # words or “=” in one tag
 _ARTICLE_KINDS = ("Article", "BlogPosting", "Report", "LiveBlogPosting")
 _ELEMENTS = re.compile(r"<[a-zA-Z!/]")
 #: What the extractor and the parser under it raise at broken pages.
@@ -101,7 +104,7 @@ def page_values(page: str, address: str = "") -> dict[str, str]:
     values = {
         "title": found.title or "",
         "text": found.text,
-        "outlet": _site(found.sitename, url) or host_of(url),
+        "outlet": _site(found.sitename, url) or host_outlet(url),
         "author": found.author or "",
         "published": page_time(page) or found.date or "",
         "url": url,
@@ -120,7 +123,7 @@ def _extracted(page: str, address: str) -> Any:
             log.addHandler(logging.NullHandler())  # what fails is told by the caller
     try:
         return trafilatura.bare_extraction(
-            page, url=address or None, with_metadata=True, include_comments=False
+            _plain_tags(page), url=address or None, with_metadata=True, include_comments=False
         )
     except _BROKEN:
         return None  # told by the caller as a page without an article
@@ -192,18 +195,36 @@ def _article_time(record: dict[str, Any]) -> str:
 
 def _records(page: str) -> Iterator[dict[str, Any]]:
     """The records of a page's JSON-LD, outer ones first."""
-    for text in _DATA.findall(page):
+    for text in _data(page):
         try:
-            waiting = [json.loads(text)]
+            waiting = deque([json.loads(text)])
         except (ValueError, RecursionError):
             continue  # broken data: the search for the bare name still finds the time
         while waiting:
-            one = waiting.pop(0)
+            one = waiting.popleft()
             if isinstance(one, list):
-                waiting = [*one, *waiting]
+                waiting.extendleft(reversed(one))
             elif isinstance(one, dict):
                 yield one
                 waiting += [one[key] for key in ("@graph", "mainEntity") if key in one]
+
+
+def _data(page: str) -> Iterator[str]:
+    """The JSON-LD of a page, piece by piece."""
+    at = 0
+    while (opened := _DATA.search(page, at)) and (closed := _DATA_END.search(page, opened.end())):
+        yield page[opened.end() : closed.start()]
+        at = closed.end()
+
+
+def _plain_tags(page: str) -> str:
+    """The page, its elements with more attributes than any page has without them: the parser
+    would compare each with all others, for minutes."""
+    return _LONG_TAG.sub(
+        lambda found: f"<{found.group(1)}>" if found.group().count("=") > _ATTRIBUTES
+        or len(found.group().split()) > _ATTRIBUTES else found.group(),
+        page,
+    )  # fmt: skip
 
 
 def text_of_html(fragment: str) -> str:
@@ -213,7 +234,7 @@ def text_of_html(fragment: str) -> str:
     if not _ELEMENTS.search(fragment) and "&" not in fragment:
         return fragment.strip()
     try:
-        root = page_of(f"<div>{fragment}</div>")
+        root = page_of(f"<div>{_plain_tags(fragment)}</div>")
         return "" if root is None else text_in(root).strip()
     except _BROKEN:
         return ""

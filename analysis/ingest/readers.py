@@ -37,8 +37,15 @@ READERS: tuple[Reader, ...] = (
         "XLSX", ("xlsx", "xlsm", "xlsb", "xls", "ods"), read_sheets, "cells hold 32,767 characters"
     ),
     Reader("Parquet", ("parquet", "pq"), read_parquet, "flat columns"),
-    Reader("TXT", ("txt", "text"), read_text, "one article a file"),
-    Reader("Markdown", ("md", "markdown"), read_markdown, "one article a file"),
+    Reader(
+        "TXT", ("txt", "text"), read_text, "lines; several articles where their beginnings show"
+    ),
+    Reader(
+        "Markdown",
+        ("md", "markdown"),
+        read_markdown,
+        "headings; several articles where their beginnings show",
+    ),
     Reader("XML", ("xml",), read_xml, "exports of Factiva, and feeds; entities never expand"),
     Reader(
         "DOCX",

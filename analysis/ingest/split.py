@@ -218,7 +218,8 @@ def _is_sure(view: View, one: _Weighed) -> bool:
         return _titled(view, one) >= 0.8
     if one.share >= needs.clues:
         return True
-    if rule == "bold" or rule == "listed" or _has_chapters(view, one):
+    is_one = one.clued[0] and not any(one.clued[1:])  # a date stands once, over all of it
+    if rule in ("bold", "listed") or is_one or _has_chapters(view, one):
         return False
     if rule in ("counted", "numbered", "rules"):
         return _titled(view, one) >= 0.8 and median(one.words) >= 40

@@ -2,7 +2,8 @@
 
 Texts of different outlets are agency copy, another matter. Two texts are versions of each other
 when the shingles (runs of five words, of three in short texts) of the shorter mostly stand in the
-longer (containment: Broder 1997) and the longer is not much more (Jaccard). Only texts that share
+longer (containment: Broder 1997), the longer is not much more (Jaccard), and lead or headline are
+the same: a later report carries the earlier one as its background. Only texts that share
 sampled shingles are compared, so the work grows with the articles, not with their pairs.
 """
 
@@ -20,7 +21,9 @@ from analysis.articles import ArticleSet
 from analysis.tables import VERSIONS
 from analysis.text.normal import strip_marks
 
-CONTAINED, JACCARD = 0.65, 0.4
+CONTAINED, JACCARD = 0.8, 0.4
+#: Words of a lead, the share of it that must stand in the other text, and of words of a headline.
+_LEAD, _SAME_LEAD, _SAME_TITLE = 40, 0.5, 0.5
 _LONG, _SHORT, _FEW = 5, 3, 80  # words of a shingle, of a short text's; words of a short text
 _LEAST = 40  # words of a text; shorter ones (results, prices) are alike without being the same
 _SAMPLED, _WHOLE = 8, 150  # one shingle of so many is looked up; all of a text of so many words
@@ -87,7 +90,7 @@ def _families(frame: pd.DataFrame, texts: _Texts) -> list[list[int]]:
         near.setdefault(other, []).append(one)
     for row in rows:  # a family is a star: each is like the one that it began with
         starts = dict.fromkeys(seed[other] for other in near.get(row, ()))
-        seed[row] = next((start for start in starts if texts.are_versions(start, row)), row)
+        seed[row] = next((start for start in starts if texts.are_versions(start, row, titles)), row)
     families: dict[int, list[int]] = {}
     for row in range(len(outlets)):
         families.setdefault(seed[seed[row]], []).append(row)
@@ -163,9 +166,26 @@ class _Texts:
         common = len(np.intersect1d(a, b, assume_unique=True))
         return common / min(len(a), len(b)), common / (len(a) + len(b) - common)
 
-    def are_versions(self, one: int, other: int) -> bool:
+    def are_versions(self, one: int, other: int, titles: Sequence[str]) -> bool:
+        """Most of the words, and the same lead or headline.
+
+        A later report often carries the whole earlier one as background under new news: that is
+        another article.
+        """
         contained, jaccard = self.alike(one, other)
-        return contained >= CONTAINED and jaccard >= JACCARD
+        if contained < CONTAINED or jaccard < JACCARD:
+            return False
+        if min(self._lead_in(one, other), self._lead_in(other, one)) >= _SAME_LEAD:
+            return True
+        a, b = ({*_LETTERS.findall(titles[row].lower())} for row in (one, other))
+        return len(a & b) >= max(2, _SAME_TITLE * min(len(a), len(b)))
+
+    def _lead_in(self, one: int, other: int) -> float:
+        """The share of the first words of a text that stands in another."""
+        lead = self._hashed(self._ids[one][:_LEAD], _SHORT)
+        if not len(lead):
+            return 0.0
+        return float(np.isin(lead, self._shingles_kept(other, _SHORT)).mean())
 
     def _shingles_kept(self, row: int, size: int) -> np.ndarray:
         if (row, size) not in self._kept:
@@ -173,8 +193,12 @@ class _Texts:
         return self._kept[row, size]
 
     def _shingles(self, row: int, size: int) -> np.ndarray:
+        return self._hashed(self._ids[row], size)
+
+    @staticmethod
+    def _hashed(words: np.ndarray, size: int) -> np.ndarray:
         """Distinct hashes of the runs of `size` words, sorted (uint64)."""
-        ids = self._ids[row].astype(np.uint64)
+        ids = words.astype(np.uint64)
         if len(ids) < size:
             return np.zeros(0, np.uint64)
         total = np.zeros(len(ids) - size + 1, np.uint64)

@@ -21,6 +21,7 @@ WEB_MESSAGES: dict[str, str] = {
     "fetch_scheme": "Only addresses of http and https are fetched, not “{scheme}”.",
     "fetch_credentials": "The address holds a user name or password and was not fetched. "
     "Take them out.",
+    "fetch_port": "Web pages are not served at port {port}. The address was not fetched.",
     "fetch_too_many": "More than {limit} addresses were given. This one was left out: fetch "
     "it in another go.",
     "fetch_twice": "This address was given before and was fetched once.",

@@ -90,8 +90,10 @@ def _table(frame: pd.DataFrame, context: Context) -> list[int]:
 
 def _varies(column: pd.Series) -> bool:
     """Whether a column says anything: not all of it empty, not all of it “yes”."""
-    values = set(column.astype(str)) - {"", "NaT"}
-    return bool(values) and values != {"yes"}
+    said = column.dropna()
+    if said.dtype.kind == "M":
+        return bool(len(said))
+    return bool((~said.isin(["", "yes"])).any())
 
 
 def _set_many(rows: pd.DataFrame, picked: bool, context: Context) -> None:

@@ -51,10 +51,8 @@ def odd_table(language: str) -> bytes:
 
 
 def choose_column(page: Page, label: str, name: str) -> None:
-    form = page.locator("[data-testid=stForm]").filter(
-        has=page.locator("[data-testid=stSelectbox]")
-    )
-    box = form.locator("[data-testid=stSelectbox]").filter(has=page.get_by_text(label, exact=True))
+    main = page.locator("[data-testid=stMain]")
+    box = main.locator("[data-testid=stSelectbox]").filter(has=page.get_by_text(label, exact=True))
     field = box.first.locator("input")
     field.focus()
     field.press("Control+a")
@@ -63,6 +61,7 @@ def choose_column(page: Page, label: str, name: str) -> None:
     field.press("ArrowDown")
     field.press("Enter")
     expect(field).to_have_value(name)
+    settled(page)
 
 
 def download(page: Page, name: str) -> bytes:
@@ -106,13 +105,11 @@ def test_a_table_is_mapped_by_hand_compared_clicked_read_and_taken_away(
     page.locator("input[type=file]").first.set_input_files(
         {"name": "odd.csv", "mimeType": "text/csv", "buffer": data}
     )
-    expect(page.get_by_role("button", name=say("articles.mapping.apply"))).to_be_visible(
-        timeout=30_000
-    )
+    expect(page.get_by_role("button", name=say("reading.apply"))).to_be_visible(timeout=30_000)
     settled(page)
     choose_column(page, say("column.text"), "zzz")
     choose_column(page, say("column.outlet"), "qqq")
-    page.get_by_role("button", name=say("articles.mapping.apply")).click()
+    page.get_by_role("button", name=say("reading.apply")).click()
     expect(page.locator(".px-table")).to_contain_text(outlets[0], timeout=30_000)
     page.wait_for_url("**study=**", timeout=30_000)
     settled(page)

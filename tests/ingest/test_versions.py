@@ -80,6 +80,18 @@ def test_texts_that_share_a_paragraph_or_a_collection_are_not_versions(language:
     assert len(versions(articles(texts))) == 0
 
 
+@LANGUAGES
+def test_a_later_report_that_carries_the_earlier_as_background_is_another_article(
+    language: str,
+) -> None:
+    earlier = words(1, 200, language)
+    news = [*words(2, 60, language), *earlier]
+    texts = [" ".join(earlier), " ".join(news)]
+    assert len(versions(articles(texts, title=["Quay opens at last", "Bread riots spread"]))) == 0
+    assert len(versions(articles(texts, title=["Quay opens at last", "Quay opens at night"]))) == 2
+    assert len(versions(articles([texts[0], " ".join([*earlier, *news[:60]])]))) == 2
+
+
 def test_another_outlet_or_language_is_no_version() -> None:
     one = text(1)
     assert len(versions(articles([one, one], outlet=["Ledger", "Herald"]))) == 0

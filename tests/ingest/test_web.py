@@ -17,10 +17,10 @@ from tests.ingest.webserver import FAST, Site, get, only
 def test_a_page_becomes_an_article_with_what_it_says_of_itself(site: Site, language: str) -> None:
     address = site.give("/news/1", page(language))
     frame = get(address).articles.frame
-    assert frame.loc[0, ["title", "outlet", "language", "url"]].tolist() == [
+    assert frame.iloc[0][["title", "outlet", "language", "url"]].tolist() == [
         TITLES[language], OUTLETS[language], language, address,
     ]  # fmt: skip
-    assert (ARABIC if language == "ar" else ENGLISH).partition("\n")[0] in frame.loc[0, "text"]
+    assert (ARABIC if language == "ar" else ENGLISH).partition("\n")[0] in str(frame.loc[0, "text"])
     assert str(frame.loc[0, "published"]) == "2031-06-08 12:43:00+00:00"
 
 
@@ -37,12 +37,12 @@ def test_a_page_becomes_an_article_with_what_it_says_of_itself(site: Site, langu
 def test_an_arabic_page_is_read_right_whatever_encoding_it_declares(
     site: Site, written: str, header: str, meta: str
 ) -> None:
-    plain = page("ar", meta).replace("«", '"').replace("»", '"')
+    plain = page("ar", meta).replace("«", '"').replace("»", '"').replace("©", "")
     kind = f"text/html; charset={header}" if header else "text/html"
     address = site.give("/1", plain.encode(written), kind)
     frame = get(address).articles.frame
     assert frame.loc[0, "title"] == TITLES["ar"]
-    assert ARABIC.partition("\n")[0] in frame.loc[0, "text"]
+    assert ARABIC.partition("\n")[0] in str(frame.loc[0, "text"])
 
 
 def test_arabic_paths_and_arabic_domain_names_are_asked_for_encoded(site: Site) -> None:
@@ -88,7 +88,7 @@ def test_a_feed_gives_its_entries_and_the_articles_of_its_teasers(site: Site) ->
     assert frame["title"].tolist() == ["Whole", TITLES["ar"], "Gone"]
     assert frame["outlet"].tolist() == ["The Oster Ledger"] * 3
     assert frame["complete"].tolist()[2] == "summary"
-    assert ARABIC.partition("\n")[0] in frame.loc[1, "text"]
+    assert ARABIC.partition("\n")[0] in str(frame.loc[1, "text"])
     assert str(frame.loc[1, "published"]) == "2031-06-08 12:43:00+00:00"
     assert {"feed_fetched", "feed_teaser_kept"} <= set(codes(result))
     dropped = result.problems[result.problems["action"] == "dropped"]
@@ -118,7 +118,7 @@ def test_what_a_table_knew_fills_what_the_page_does_not_say(site: Site) -> None:
         "author": "A. Writer", "media_id": "7",
     }}  # fmt: skip
     frame = get(address, known=known).articles.frame
-    assert frame.loc[0, ["outlet", "title", "author", "media_id"]].tolist() == [
+    assert frame.iloc[0][["outlet", "title", "author", "media_id"]].tolist() == [
         "The Oster Ledger", TITLES["en"], "A. Writer", "7",
     ]  # fmt: skip
     assert str(frame.loc[0, "published"]).startswith("2031-06-07")

@@ -6,6 +6,7 @@ import gzip
 from collections.abc import Sequence
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler
+from pathlib import Path
 
 import pytest
 
@@ -13,7 +14,7 @@ from analysis.errors import InputError
 from analysis.ingest import WebSettings
 from tests.ingest.material import TITLES
 from tests.ingest.webpages import page
-from tests.ingest.webserver import FAST, Site, get, only
+from tests.ingest.webserver import FAST, Site, certificate, get, only, serving
 
 
 @pytest.mark.parametrize(
@@ -68,6 +69,7 @@ def test_a_redirect_to_a_private_address_is_refused(
 ) -> None:
     # The server stands on loopback, so the first name alone is taken for public here.
     monkeypatch.setattr("analysis.ingest.web.request.is_public", lambda ip: ip == "127.0.0.1")
+    monkeypatch.setattr("analysis.ingest.web.request.PORTS", {80, site.port})
     site.give("/1", "", status=302, Location="http://inside.example/secret")
     ips = {"ledger.example": ["127.0.0.1"], "inside.example": ["10.0.0.7"]}
     settings = replace(FAST, allow_private=False)
@@ -167,8 +169,33 @@ def test_an_answer_that_is_no_http_is_told(site: Site) -> None:
     only(get(site.url("/1")), "fetch_broken")
 
 
-def test_a_certificate_that_cannot_be_checked_is_told_or_no_secure_answer(site: Site) -> None:
+def test_a_site_that_speaks_no_tls_is_told(site: Site) -> None:
     only(get(site.url("/1").replace("http:", "https:")), "fetch_broken")
+
+
+def test_a_certificate_that_nobody_vouches_for_is_refused(tmp_path: Path) -> None:
+    with serving(certificate(tmp_path, "ledger.example")) as site:
+        site.give("/1", page("en"))
+        row = only(get(site.url("/1").replace("http:", "https:")), "fetch_certificate")
+        assert "ledger.example" in row["detail"]
+        assert site.asked == []
+
+
+@pytest.mark.parametrize(
+    ("named", "code"), [("ledger.example", ""), ("other.example", "fetch_certificate")]
+)
+def test_a_certificate_must_be_of_the_very_host(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: str, code: str
+) -> None:
+    file = certificate(tmp_path, named)
+    monkeypatch.setattr("certifi.where", lambda: str(file))
+    with serving(file) as site:
+        site.give("/1", page("ar"))
+        result = get(site.url("/1").replace("http:", "https:"))
+        if code:
+            only(result, code)
+        else:
+            assert result.articles.frame.loc[0, "title"] == TITLES["ar"]
 
 
 def test_the_environment_switches_fetching_off_and_private_addresses_on() -> None:

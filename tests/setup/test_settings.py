@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from analysis.ingest.options import Limits
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -28,7 +30,7 @@ def test_nothing_is_sent_and_nobody_else_gets_in_by_default() -> None:
     assert config["browser"]["gatherUsageStats"] is False
     assert config["server"]["address"] == "localhost"
     assert config["client"]["showErrorDetails"] == "none"
-    assert config["server"]["maxUploadSize"] == 200
+    assert config["server"]["maxUploadSize"] == Limits().file_mb
 
 
 def test_streamlit_knows_every_setting() -> None:

@@ -90,7 +90,7 @@ def _retry_after(answer: Answer) -> float:
         return float(given[:9])
     try:
         moment = parsedate_to_datetime(given)
-    except (ValueError, TypeError, IndexError):
+    except (ValueError, TypeError, IndexError, OverflowError):
         return -1.0
     moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     return max((moment - datetime.now(UTC)).total_seconds(), 0.0)

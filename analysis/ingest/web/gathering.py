@@ -38,7 +38,8 @@ def gather(urls: Sequence[str], hosts: Hosts, tell: Callable[[str], None]) -> Ma
             outcomes[url] = outcome
             tell(url)
     finally:
-        hosts.stopped.set() if len(outcomes) < len(dict.fromkeys(urls)) else None
+        if len(outcomes) < len(dict.fromkeys(urls)):
+            hosts.stopped.set()  # interrupted, or out of time: no request begins any more
         pool.shutdown(wait=False, cancel_futures=True)
     return {url: outcomes.get(url, hosts.no_time) for url in dict.fromkeys(urls)}
 

@@ -3,14 +3,15 @@
 robots.txt of a host is read once a call. 2xx: it is kept to, Crawl-delay up to
 `WebSettings.longest_delay`. 4xx: there is none, and all is allowed. 5xx: nothing is fetched from
 the host (RFC 9309), and 429 counts as such. Where it cannot be reached at all (no such name,
-certificate, timeout), neither can the page, and that is told. Redirects of it are followed as
-those of pages are.
+certificate, timeout), neither can the page, and that is told; it is asked for once more, then
+nothing of the host is fetched. Redirects of it are followed as those of pages are.
 """
 
 from __future__ import annotations
 
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -22,6 +23,7 @@ from analysis.ingest.web.settings import WebSettings
 
 REDIRECTS = (301, 302, 303, 307, 308)
 _ROBOTS_REDIRECTS = 5
+_ROBOTS_TRIES = 2  # a host that does not answer is not waited for at each of its addresses
 _LONGEST_ROBOTS = 500_000  # bytes that are looked at, as RFC 9309 asks
 
 
@@ -43,6 +45,7 @@ class Hosts:
         self.stopped = threading.Event()
         self._hosts: dict[str, _Host] = {}
         self._robots: dict[str, Callable[[str], bool]] = {}
+        self._failed: Counter[str] = Counter()
         self._guard = threading.Lock()
 
     def get(self, url: str) -> Answer:
@@ -85,26 +88,32 @@ class Hosts:
         parts = urlsplit(url)
         place = f"{parts.scheme}://{parts.netloc}".lower()
         if place not in self._robots:
-            self._robots[place] = self._rules(place, url)
+            try:
+                self._robots[place] = self._rules(place, url)
+            except Unreadable as trouble:
+                self._failed[place] += 1
+                if self._failed[place] >= _ROBOTS_TRIES:
+                    self._robots[place] = _refusing(trouble.code, **trouble.values)
+                raise
         return self._robots[place](url)
 
     def _rules(self, place: str, url: str) -> Callable[[str], bool]:
         answer = self._robots_file(f"{place}/robots.txt")
         host = self._host(url)
         if answer.status >= 500 or answer.status == 429:
-            status = answer.status
-            return _refusing(lambda: Unreadable(
-                "fetch_robots_broken", host=urlsplit(url).hostname, status=status
-            ))  # fmt: skip
+            name = urlsplit(url).hostname
+            return _refusing("fetch_robots_broken", host=name, status=answer.status)
         if answer.status != 200:
             return lambda _: True
         from protego import Protego
 
         rules: Any = Protego.parse(answer.body[:_LONGEST_ROBOTS].decode("utf-8", "replace"))
-        asked = rules.crawl_delay(self.settings.user_agent) or 0.0
+        # The name alone: a group for “news” must not fit a word of the whole user agent.
+        agent = self.settings.user_agent.partition("/")[0]
+        asked = rules.crawl_delay(agent) or 0.0
         host.pause = min(float(asked), self.settings.longest_delay)
         host.free_at = max(host.free_at, time.monotonic() + host.pause)
-        return lambda address: bool(rules.can_fetch(address, self.settings.user_agent))
+        return lambda address: bool(rules.can_fetch(address, agent))
 
     def _robots_file(self, url: str) -> Answer:
         for _ in range(_ROBOTS_REDIRECTS + 1):
@@ -112,7 +121,10 @@ class Hosts:
             target = answer.headers.get("location", "")
             if answer.status not in REDIRECTS or not target:
                 return answer
-            url = urljoin(url, target)
+            try:
+                url = urljoin(url, target)
+            except ValueError:
+                break  # it leads nowhere: there is none
         return Answer(url, 404, {}, b"")
 
     def _host(self, url: str) -> _Host:
@@ -124,8 +136,8 @@ class Hosts:
             return self._hosts.setdefault(name, _Host())
 
 
-def _refusing(trouble: Callable[[], Unreadable]) -> Callable[[str], bool]:
+def _refusing(code: str, **values: Any) -> Callable[[str], bool]:
     def refuse(url: str) -> bool:
-        raise trouble()
+        raise Unreadable(code, **values)
 
     return refuse

@@ -23,6 +23,8 @@ from analysis.ingest.web.settings import WebSettings
 
 #: (host, port) → its IPs. OSError where the name is not known.
 Resolve = Callable[[str, int], Sequence[str]]
+#: Where web pages are served; other ports are of other services. All with `allow_private`.
+PORTS = frozenset((80, 443, 8000, 8008, 8080, 8081, 8088, 8443, 8888))
 _CHUNK = 65_536
 _MEGA = 1_000_000
 _BROKEN = (OSError, http.client.HTTPException, ValueError, AttributeError)
@@ -49,8 +51,8 @@ def ask(url: str, settings: WebSettings, resolve: Resolve, seconds: float) -> An
     """The answer to GET of an address; its body only where the status is 200.
 
     seconds: until all of it must be there. Unreadable: `fetch_not_an_address`, `fetch_scheme`,
-    `fetch_credentials`, `fetch_private`, `fetch_no_name`, `fetch_certificate`, `fetch_timeout`,
-    `fetch_too_large`, `fetch_broken`.
+    `fetch_credentials`, `fetch_private`, `fetch_port`, `fetch_no_name`, `fetch_certificate`,
+    `fetch_timeout`, `fetch_too_large`, `fetch_broken`.
     """
     scheme, host, port, target = request_parts(url)
     ips = _checked(host, port, settings, resolve)
@@ -83,6 +85,8 @@ def _checked(host: str, port: int, settings: WebSettings, resolve: Resolve) -> S
     for ip in ips:
         if not settings.allow_private and not is_public(ip):
             raise Unreadable("fetch_private", host=host, ip=ip)
+    if not settings.allow_private and port not in PORTS:
+        raise Unreadable("fetch_port", port=port)
     return ips
 
 

@@ -27,8 +27,9 @@ class Case:
 
     make: gives the content of `file`; files by name for a folder called `file`; or a list of
     sources as they are. articles: how many there are. problems: the codes that are told, parted
-    by blanks, each as often as it is told. dropped: rows (or whole sources) that are lost. first:
-    column → how its value begins in the first article. pasted: the content is pasted as text.
+    by blanks, `code*3` where it is told three times. dropped: rows (or whole sources) that are
+    lost. first: column → how its value begins in the first article. pasted: the
+    content is pasted as text.
     """
 
     name: str
@@ -41,6 +42,12 @@ class Case:
     options: ReadOptions = ReadOptions()
     columns: Mapping[str, str] = field(default_factory=dict)
     pasted: bool = False
+
+    @property
+    def codes(self) -> list[str]:
+        """The codes of the problems, each as often as it is told, sorted."""
+        parts = [part.partition("*") for part in self.problems.split()]
+        return sorted(code for code, _, times in parts for _ in range(int(times or 1)))
 
     def files(self) -> list[tuple[str, bytes]]:
         """(name, bytes) of the files that the case brings."""

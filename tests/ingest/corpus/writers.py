@@ -34,10 +34,11 @@ def text_of(number: int, language: str = "en", sentences: int = 9) -> str:
     )
 
 
-def rows(count: int = 1, language: str = "en", **columns: Any) -> pd.DataFrame:
-    """`count` whole articles of an outlet; columns: what else they have, or have instead."""
-    texts = [text_of(n, language) for n in range(count)]
-    return pd.DataFrame({"outlet": OUTLETS[language], "text": texts}).assign(**columns)
+def rows(count: int = 1, of: str = "en", **columns: Any) -> pd.DataFrame:
+    """`count` whole articles of an outlet in a language; columns: what else they have, or have
+    instead."""
+    texts = [text_of(n, of) for n in range(count)]
+    return pd.DataFrame({"outlet": OUTLETS[of], "text": texts}).assign(**columns)
 
 
 def csv_of(frame: pd.DataFrame, **options: Any) -> str:
@@ -72,9 +73,7 @@ def parquet(frame: pd.DataFrame) -> bytes:
     return buffer.getvalue()
 
 
-def workbook(
-    sheets: Mapping[str, Sequence[Sequence[Any]]], *more: Callable[[Any], None]
-) -> bytes:
+def workbook(sheets: Mapping[str, Sequence[Sequence[Any]]], *more: Callable[[Any], None]) -> bytes:
     """An XLSX of sheets by name, rows of cells in each. more: what else is done to the book."""
     import xlsxwriter
 
@@ -117,7 +116,8 @@ def open_sheet(frame: pd.DataFrame) -> bytes:
         package.writestr("mimetype", kind)
         package.writestr(
             "META-INF/manifest.xml",
-            '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+            '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0'
+            '">'
             f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/>'
             "</manifest:manifest>",
         )
