@@ -18,8 +18,8 @@ import pandas as pd
 from analysis.articles import COLUMNS, ArticleSet
 from analysis.corpus import VERSION, Scope
 from analysis.errors import InputError
-from analysis.ingest.checks import Versions, chosen
 from analysis.ingest.options import ReadOptions
+from analysis.ingest.quality.checks import Versions, chosen
 from analysis.marks.rules import RULES
 from analysis.text.languages import get_language
 

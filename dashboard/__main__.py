@@ -193,7 +193,7 @@ def _as_chosen(given: Given, arguments: argparse.Namespace) -> Given:
     """
     import pandas as pd
 
-    from analysis.ingest.checks import tell_left_out
+    from analysis.ingest.quality.checks import tell_left_out
 
     checks = tuple(one.strip() for one in arguments.leave_out.split(",") if one.strip())
     for one in checks:

@@ -10,7 +10,7 @@ from typing import NoReturn
 PROGRAM = "python -m dashboard"
 FORMATS = ("csv", "json", "parquet", "xlsx")
 LANGUAGES = ("en", "ar")
-#: What `--leave-out` takes: the ids of `analysis.ingest.checks`, here without importing it.
+#: What `--leave-out` takes: the ids of `analysis.ingest.quality.checks`, here without importing it.
 LEAVE_OUT = (
     "short", "not_article", "looks_cut", "summary", "other_language", "duplicate",
     "near_duplicate", "translated", "no_outlet",

@@ -18,7 +18,7 @@ import streamlit as st
 import analysis
 from analysis.articles import ArticleSet
 from analysis.corpus import VERSION, Corpus, Scope
-from analysis.ingest.checks import article_checks
+from analysis.ingest.quality.checks import article_checks
 
 Progress = Callable[[float, str], None]
 _MOST_CORPORA, _SECONDS = 8, 6 * 3600.0

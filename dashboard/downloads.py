@@ -5,7 +5,7 @@ PDF works. Only `download_row` knows of Streamlit, so the command line and the r
 
 Cells of articles that begin with = + - or @ would run as formulas in a spreadsheet. In XLSX they
 are written as strings, which never run. In CSV such a text gets an apostrophe before it (see
-`analysis.ingest.neutral`); numbers stay numbers, and reading our own articles.csv takes the
+`analysis.ingest.tables.neutral`); numbers stay numbers, and reading our own articles.csv takes the
 apostrophe away again.
 """
 
@@ -19,7 +19,7 @@ from functools import partial
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.ingest.neutral import neutral
+from analysis.ingest.tables.neutral import neutral
 from analysis.tables import TABLES, Table
 from dashboard.charts import theme
 from dashboard.i18n import DIRECTIONS, Say

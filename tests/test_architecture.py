@@ -180,8 +180,8 @@ def test_only_ingest_web_reaches_the_network() -> None:
 
 def test_only_ingest_feeds_uses_feedparser() -> None:
     # It fetches what it is given as text; test_feeds.py holds that it is given bytes only.
-    assert importing(outside(ANALYSIS, "analysis.ingest.feeds"), ["feedparser"]) == []
-    assert importing(inside(ANALYSIS, "analysis.ingest.feeds"), ["feedparser"]) != []
+    assert importing(outside(ANALYSIS, "analysis.ingest.pages.feeds"), ["feedparser"]) == []
+    assert importing(inside(ANALYSIS, "analysis.ingest.pages.feeds"), ["feedparser"]) != []
 
 
 def test_nothing_in_the_analysis_prints() -> None:

@@ -1,13 +1,13 @@
 """Bytes to rows to an ArticleSet, with everything that was not taken as it stood told."""
 
-from analysis.ingest.addresses import addresses_of
 from analysis.ingest.columns import guess_columns
-from analysis.ingest.links import host_outlet, unwrap
 from analysis.ingest.messages import PROBLEM_MESSAGES
+from analysis.ingest.pages.addresses import addresses_of
+from analysis.ingest.pages.links import host_outlet, unwrap
+from analysis.ingest.pages.unfetched import addresses_without_text
 from analysis.ingest.read import ReadResult, preview, read_articles, read_pasted
 from analysis.ingest.readers import FORMATS, READERS
 from analysis.ingest.samples import Sample, read_sample, samples
-from analysis.ingest.unfetched import addresses_without_text
 from analysis.ingest.web import WebSettings, fetch_articles
 
 __all__ = [

@@ -9,19 +9,19 @@ import numpy as np
 import pandas as pd
 
 from analysis.articles import COLUMNS, ArticleSet, article_hash, unique_ids
-from analysis.ingest.addresses import is_address
-from analysis.ingest.checks import tell_articles
 from analysis.ingest.columns import SUMMARIES, fold_name, header_key, resolve_columns
 from analysis.ingest.dates import parse_zone
-from analysis.ingest.joining import joined
+from analysis.ingest.dates.published import read_dates
+from analysis.ingest.letters.mojibake import repaired
 from analysis.ingest.limiting import short_enough
-from analysis.ingest.links import unwrap_links
-from analysis.ingest.mojibake import repaired
 from analysis.ingest.options import SHEET, ReadOptions
+from analysis.ingest.pages.addresses import is_address
+from analysis.ingest.pages.links import unwrap_links
 from analysis.ingest.problems import Problems
 from analysis.ingest.progress import Progress
-from analysis.ingest.published import read_dates
+from analysis.ingest.quality.checks import tell_articles
 from analysis.ingest.raw import RawTable
+from analysis.ingest.tables.joining import joined
 from analysis.text.characters import without_unsafe
 from analysis.text.detect import UNSURE, identify, primary_code
 

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any, Literal
 
 from analysis.errors import InputError
-from analysis.ingest.layouts import Layout
+from analysis.ingest.pieces.layouts import Layout
 
 #: What stands between a container and what is in it, in the name of a source.
 INSIDE, SHEET = " › ", " · "

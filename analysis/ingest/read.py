@@ -13,7 +13,7 @@ from analysis.articles import ArticleSet
 from analysis.errors import InputError
 from analysis.ingest.build import build
 from analysis.ingest.columns import guess_columns
-from analysis.ingest.documents import pasted
+from analysis.ingest.documents.texts import pasted
 from analysis.ingest.limiting import within_rows
 from analysis.ingest.options import ReadOptions
 from analysis.ingest.problems import Problems

@@ -7,24 +7,24 @@ import re
 from pathlib import PurePosixPath
 
 from analysis.ingest.columns import guess_columns
-from analysis.ingest.csv_shape import shape_of, split_lines
-from analysis.ingest.csv_tables import read_csv
-from analysis.ingest.documents import read_markdown, read_text
-from analysis.ingest.encoding import decode
-from analysis.ingest.feeds import is_feed, read_feed
-from analysis.ingest.json_tables import read_json, read_jsonl
-from analysis.ingest.mhtml import is_mhtml, read_mhtml
-from analysis.ingest.old_files import COMPOUND
-from analysis.ingest.opendocument import read_opendocument
-from analysis.ingest.packages import office_format
-from analysis.ingest.pages import read_html
-from analysis.ingest.pdf import read_pdf
+from analysis.ingest.documents.opendocument import read_opendocument
+from analysis.ingest.documents.packages import office_format
+from analysis.ingest.documents.pdf import read_pdf
+from analysis.ingest.documents.rich_text import read_rich_text
+from analysis.ingest.documents.texts import read_markdown, read_text
+from analysis.ingest.documents.word import read_word
+from analysis.ingest.letters.encoding import decode
+from analysis.ingest.pages.feeds import is_feed, read_feed
+from analysis.ingest.pages.mhtml import is_mhtml, read_mhtml
+from analysis.ingest.pages.page import read_html
+from analysis.ingest.pages.xml_files import read_xml
 from analysis.ingest.raw import Reader
-from analysis.ingest.rich_text import read_rich_text
-from analysis.ingest.sheets import read_sheets
-from analysis.ingest.tables import read_parquet
-from analysis.ingest.word import read_word
-from analysis.ingest.xml_files import read_xml
+from analysis.ingest.tables.csv_shape import shape_of, split_lines
+from analysis.ingest.tables.csv_tables import read_csv
+from analysis.ingest.tables.frames import read_parquet
+from analysis.ingest.tables.json_tables import read_json, read_jsonl
+from analysis.ingest.tables.old_files import COMPOUND
+from analysis.ingest.tables.sheets import read_sheets
 
 _START = 1024  # bytes that may hold blanks before what a file begins with
 _LOOKED_AT = 20_000  # bytes that show what a file without a name is

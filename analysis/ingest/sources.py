@@ -11,9 +11,10 @@ from typing import IO, Any
 
 import pandas as pd
 
-from analysis.ingest.archives import Member, folder_files, members, read_up_to
 from analysis.ingest.columns import guess_columns
 from analysis.ingest.options import INSIDE, ReadOptions
+from analysis.ingest.packed.archives import Member, folder_files, members, read_up_to
+from analysis.ingest.packed.unpacking import BROKEN, Nest, begins_as, kind_of
 from analysis.ingest.problems import Problems
 from analysis.ingest.progress import Progress
 from analysis.ingest.raw import RawTable, Reader, Unreadable
@@ -26,8 +27,7 @@ from analysis.ingest.readers import (
     reader_named,
     reader_of,
 )
-from analysis.ingest.tables import from_frame
-from analysis.ingest.unpacking import BROKEN, Nest, begins_as, kind_of
+from analysis.ingest.tables.frames import from_frame
 
 Source = str | os.PathLike[str] | IO[bytes] | IO[str] | tuple[str, bytes] | pd.DataFrame
 _MEGA = 1_000_000

@@ -9,10 +9,10 @@ import streamlit as st
 
 from analysis.errors import AnalysisError
 from analysis.ingest import READERS, read_pasted, samples
-from analysis.ingest.addresses import addresses_of
 from analysis.ingest.options import ReadOptions
-from analysis.ingest.unfetched import addresses_without_text
-from analysis.ingest.unpacking import ARCHIVES
+from analysis.ingest.packed.unpacking import ARCHIVES
+from analysis.ingest.pages.addresses import addresses_of
+from analysis.ingest.pages.unfetched import addresses_without_text
 from analysis.ingest.web import WebSettings, fetch_articles
 from dashboard import bring, state
 from dashboard.bringing.mapping import mapping

@@ -9,7 +9,7 @@ from zlib import crc32
 import streamlit as st
 
 from analysis.errors import InputError
-from analysis.ingest.encoding import ENCODINGS, encoding_guess
+from analysis.ingest.letters.encoding import ENCODINGS, encoding_guess
 from analysis.ingest.look import Look, look
 from analysis.ingest.options import (
     INSIDE,

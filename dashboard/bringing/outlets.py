@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import streamlit as st
 
-from analysis.ingest.outlet_names import Merge, outlet_suggestions
+from analysis.ingest.outlets.names import Merge, outlet_suggestions
 from dashboard import state
 from dashboard.components import dot, note, section
 from dashboard.context import Context

@@ -8,9 +8,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analysis.ingest.layouts import Layout, learn_layout, with_start, without_start
 from analysis.ingest.options import FileChoice, ReadOptions
-from analysis.ingest.split_preview import SplitPreview, preview_split
+from analysis.ingest.pieces.layouts import Layout, learn_layout, with_start, without_start
+from analysis.ingest.pieces.split_preview import SplitPreview, preview_split
 from dashboard import state
 from dashboard.components import note, section
 from dashboard.i18n import Say

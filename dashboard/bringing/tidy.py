@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from analysis.ingest.checks import CHECKS, VERSIONS_KEPT
+from analysis.ingest.quality.checks import CHECKS, VERSIONS_KEPT
 from dashboard import cache, state
 from dashboard.components import note
 from dashboard.context import Context

@@ -16,7 +16,7 @@ from python_calamine import CalamineWorkbook
 from analysis.articles import ArticleSet
 from analysis.errors import AnalysisError
 from analysis.ingest import read_articles
-from analysis.ingest.neutral import as_it_was, neutral
+from analysis.ingest.tables.neutral import as_it_was, neutral
 from analysis.tables import TABLES
 from dashboard import downloads, exports, pictures
 from tests.charts import frames

@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis.corpus import Scope
-from analysis.ingest.checks import CHECKS, VERSIONS_KEPT
+from analysis.ingest.quality.checks import CHECKS, VERSIONS_KEPT
 from analysis.study import Recipe, Study
 from dashboard import arguments, i18n
 from dashboard.__main__ import main
@@ -154,8 +154,8 @@ def test_the_panel_offers_translations_only_where_there_are_any(
 
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
 def test_every_check_and_kind_has_a_name(language: str) -> None:
-    from analysis.ingest.outlet_names import REASONS
-    from analysis.ingest.page_kinds import KINDS
+    from analysis.ingest.outlets.names import REASONS
+    from analysis.ingest.quality.page_kinds import KINDS
 
     say = Say(language)
     keys = [f"check.{one}" for one in CHECKS] + [f"page_kind.{one}" for one in KINDS]

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
-from analysis.ingest.blocks import Block, Document
-from analysis.ingest.cutting import articles_of
+from analysis.ingest.documents.text_blocks import text_document
 from analysis.ingest.options import ReadOptions
+from analysis.ingest.pieces.blocks import Block, Document
+from analysis.ingest.pieces.cutting import articles_of
 from analysis.ingest.problems import Problems
-from analysis.ingest.text_blocks import text_document
 
 TITLES = {
     "en": ["Harbour talks open in Oster", "School council votes on budget",

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from analysis.ingest.blocks import Block
+from analysis.ingest.pieces.blocks import Block
 from analysis.ingest.problems import Problems
 from analysis.ingest.raw import Unreadable
 from tests.ingest.material import zipped

@@ -29,7 +29,7 @@ from types import FrameType
 
 from analysis.errors import InputError
 from analysis.ingest import READERS, read_articles
-from analysis.ingest.unpacking import ARCHIVES
+from analysis.ingest.packed.unpacking import ARCHIVES
 from tests.ingest.corpus import BESIDE
 from tests.ingest.corpus.cases import CASES
 from tests.ingest.material import adds_up

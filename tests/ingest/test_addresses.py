@@ -17,8 +17,8 @@ from analysis.ingest import (
     read_articles,
     unwrap,
 )
-from analysis.ingest.addresses import host_of, is_address, is_public, request_parts
-from analysis.ingest.links import to_fetch
+from analysis.ingest.pages.addresses import host_of, is_address, is_public, request_parts
+from analysis.ingest.pages.links import to_fetch
 from tests.ingest.material import ARABIC, ENGLISH, adds_up, codes
 
 GOAL = "https://ledger.example/news/1"

@@ -17,7 +17,7 @@ import pytest
 from analysis import read_articles
 from analysis.errors import InputError
 from analysis.ingest.options import FileChoice, Limits, ReadOptions
-from analysis.ingest.unpacking import safe_name
+from analysis.ingest.packed.unpacking import safe_name
 from tests.ingest.material import ARABIC, ENGLISH, TEXTS, adds_up, codes, table, zipped
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from analysis.ingest import ReadResult, read_articles
-from analysis.ingest.addresses import seen_addresses
+from analysis.ingest.pages.addresses import seen_addresses
 from tests.ingest.cuts import TITLES, body
 from tests.ingest.material import adds_up, codes
 

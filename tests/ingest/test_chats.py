@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from analysis.errors import InputError
 from analysis.ingest import ReadResult, read_articles, read_pasted
-from analysis.ingest.chats import chat_addresses, is_chat, telegram_messages
+from analysis.ingest.pieces.chats import chat_addresses, is_chat, telegram_messages
 from tests.ingest.cuts import TITLES, body
 from tests.ingest.material import adds_up, codes
 

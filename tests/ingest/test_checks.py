@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from analysis.articles import ArticleSet
 from analysis.errors import InputError
 from analysis.ingest import read_articles
-from analysis.ingest.checks import CHECKS, article_checks, chosen, leave_out, tell_left_out
+from analysis.ingest.quality.checks import CHECKS, article_checks, chosen, leave_out, tell_left_out
 from analysis.tables import ARTICLE_CHECKS, PROBLEMS
 from tests.ingest.material import OUTLETS, TEXTS, codes
 

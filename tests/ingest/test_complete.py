@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.ingest.complete import Judged, judge, last_words, word_count
+from analysis.ingest.quality.complete import Judged, judge, last_words, word_count
 
 PARAGRAPHS = {
     "en": "The harbour council of Port Oster met for three hours, its clerk said, and put off the "

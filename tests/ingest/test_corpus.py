@@ -10,9 +10,9 @@ import pytest
 
 from analysis.errors import InputError
 from analysis.ingest import PROBLEM_MESSAGES, READERS, ReadResult, read_articles, sources
-from analysis.ingest.archives import Member
+from analysis.ingest.packed.archives import Member
+from analysis.ingest.packed.unpacking import ARCHIVES, kind_of
 from analysis.ingest.raw import Reader
-from analysis.ingest.unpacking import ARCHIVES, kind_of
 from tests.ingest.corpus import BESIDE, Case
 from tests.ingest.corpus.cases import CASES
 from tests.ingest.material import adds_up, codes

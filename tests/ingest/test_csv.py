@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import read_articles
-from analysis.ingest.csv_records import careful_records, fast_columns
-from analysis.ingest.csv_shape import shape_of
-from analysis.ingest.csv_tables import read_csv
 from analysis.ingest.options import ReadOptions
 from analysis.ingest.problems import Problems
+from analysis.ingest.tables.csv_records import careful_records, fast_columns
+from analysis.ingest.tables.csv_shape import shape_of
+from analysis.ingest.tables.csv_tables import read_csv
 from tests.ingest.material import ARABIC, ENGLISH, TEXTS, adds_up, codes, table
 
 WORDS = "word " * 25

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import read_articles
-from analysis.ingest.encoding import ENCODINGS, decode, encoding_guess, is_encoding
-from analysis.ingest.mojibake import repaired
+from analysis.ingest.letters.encoding import ENCODINGS, decode, encoding_guess, is_encoding
+from analysis.ingest.letters.mojibake import repaired
 from analysis.ingest.options import FileChoice, ReadOptions
 from tests.ingest.material import ARABIC, ENGLISH, OUTLETS, TEXTS, adds_up, codes
 

@@ -11,17 +11,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.ingest import read_articles, read_pasted
-from analysis.ingest.blocks import Block, Document
-from analysis.ingest.layouts import (
+from analysis.ingest.documents.text_blocks import text_document
+from analysis.ingest.options import FileChoice, ReadOptions
+from analysis.ingest.pieces.blocks import Block, Document
+from analysis.ingest.pieces.layouts import (
     Layout,
     learn_layout,
     starts_of,
     with_start,
     without_start,
 )
-from analysis.ingest.options import FileChoice, ReadOptions
-from analysis.ingest.split_preview import SplitPreview, preview_split
-from analysis.ingest.text_blocks import text_document
+from analysis.ingest.pieces.split_preview import SplitPreview, preview_split
 from tests.ingest.cuts import DATES, OUTLETS, TITLES, body, cut, paragraphs, word
 from tests.ingest.material import codes, zipped
 

@@ -10,9 +10,9 @@ import pytest
 
 from analysis import read_articles
 from analysis.errors import InputError
-from analysis.ingest.blocks import Document
-from analysis.ingest.opendocument import document_of
+from analysis.ingest.documents.opendocument import document_of
 from analysis.ingest.options import ReadOptions
+from analysis.ingest.pieces.blocks import Document
 from analysis.ingest.problems import Problems
 from tests.ingest.documents import opendocument, opendocument_xml, read_or_reason, shape, told
 from tests.ingest.material import ARABIC, ENGLISH, TEXTS, TITLES, adds_up, codes, zipped

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.ingest.outlet_names import (
+from analysis.ingest.outlets.names import (
     REASONS,
     Merge,
     known_as,
@@ -17,7 +17,7 @@ from analysis.ingest.outlet_names import (
     outlet_of_host,
     outlet_suggestions,
 )
-from analysis.ingest.outlet_spelling import compact, folded, one_slip, sounds
+from analysis.ingest.outlets.spelling import compact, folded, one_slip, sounds
 
 
 def suggested(*names: str) -> list[tuple[set[str], str]]:

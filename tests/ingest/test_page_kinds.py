@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.ingest.page_kinds import KINDS, page_kind
+from analysis.ingest.quality.page_kinds import KINDS, page_kind
 from tests.ingest.material import TEXTS
 
 PAGES = [

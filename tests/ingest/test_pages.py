@@ -7,7 +7,7 @@ import json
 import pytest
 
 from analysis.ingest import read_articles
-from analysis.ingest.pages import canonical, page_time, text_of_html
+from analysis.ingest.pages.page import canonical, page_time, text_of_html
 from tests.ingest.breaking import broken, only_unreadable
 from tests.ingest.material import ARABIC, OUTLETS, TITLES, codes
 from tests.ingest.webpages import page

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from analysis import read_articles
 from analysis.errors import InputError
-from analysis.ingest.arabic_order import lam_alef_right, order_of_letters
-from analysis.ingest.blocks import Document
+from analysis.ingest.documents.arabic_order import lam_alef_right, order_of_letters
+from analysis.ingest.documents.pdf import document_of
 from analysis.ingest.options import Limits, ReadOptions
-from analysis.ingest.pdf import document_of
+from analysis.ingest.pieces.blocks import Document
 from analysis.ingest.problems import Problems
 from analysis.ingest.raw import Unreadable
 from tests.ingest.documents import Drawn, lines, pdf, read_or_reason, told

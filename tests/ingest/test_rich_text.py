@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from analysis import read_articles
 from analysis.errors import InputError
-from analysis.ingest.blocks import Document
+from analysis.ingest.documents.rich_text import document_of
 from analysis.ingest.options import FileChoice, ReadOptions
+from analysis.ingest.pieces.blocks import Document
 from analysis.ingest.problems import Problems
-from analysis.ingest.rich_text import document_of
 from tests.ingest.documents import escaped, read_or_reason, rich, shape, told
 from tests.ingest.material import ARABIC, ENGLISH, codes
 

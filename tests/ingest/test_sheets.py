@@ -17,10 +17,10 @@ import xlsxwriter
 from analysis import read_articles
 from analysis.errors import InputError
 from analysis.ingest import ReadResult
-from analysis.ingest.old_files import old_reach
 from analysis.ingest.options import ReadOptions
 from analysis.ingest.problems import Problems
-from analysis.ingest.sheets import read_sheets
+from analysis.ingest.tables.old_files import old_reach
+from analysis.ingest.tables.sheets import read_sheets
 from tests.ingest.material import ARABIC, ENGLISH, OUTLETS, TEXTS, TITLES, adds_up, codes, table
 
 LANGUAGES = ["en", "ar"]

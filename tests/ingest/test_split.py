@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from analysis.ingest import read_articles
-from analysis.ingest.blocks import Block
 from analysis.ingest.options import FileChoice, ReadOptions
-from analysis.ingest.split_preview import preview_split
+from analysis.ingest.pieces.blocks import Block
+from analysis.ingest.pieces.split_preview import preview_split
 from tests.ingest import documents as docx
 from tests.ingest.cuts import DATES, OUTLETS, TITLES, body, cut, paragraphs, word
 from tests.ingest.material import adds_up, codes

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.ingest.blocks import Block, Document
-from analysis.ingest.heads import piece_of
-from analysis.ingest.line_kinds import line_of
-from analysis.ingest.numbering import marker
+from analysis.ingest.documents.text_blocks import markdown_document, text_document
 from analysis.ingest.options import FileChoice, ReadOptions
-from analysis.ingest.text_blocks import markdown_document, text_document
+from analysis.ingest.pieces.blocks import Block, Document
+from analysis.ingest.pieces.heads import piece_of
+from analysis.ingest.pieces.line_kinds import line_of
+from analysis.ingest.pieces.numbering import marker
 from tests.ingest.cuts import TITLES, body, cut
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis.ingest import read_articles
-from analysis.ingest.translations import notice_in, understood
+from analysis.ingest.quality.translations import notice_in, understood
 from tests.ingest.material import TEXTS, codes
 
 NOTICES = [

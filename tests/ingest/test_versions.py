@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.articles import ArticleSet
-from analysis.ingest.versions import versions
+from analysis.ingest.quality.versions import versions
 from analysis.tables import VERSIONS
 
 WORDS = {

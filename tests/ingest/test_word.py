@@ -10,11 +10,11 @@ import pytest
 
 from analysis import read_articles
 from analysis.errors import InputError
-from analysis.ingest.blocks import Document
+from analysis.ingest.documents.word import document_of, link_of_field
 from analysis.ingest.options import Limits, ReadOptions
+from analysis.ingest.pieces.blocks import Document
 from analysis.ingest.problems import Problems
 from analysis.ingest.raw import Unreadable
-from analysis.ingest.word import document_of, link_of_field
 from tests.ingest.documents import paragraph, read_or_reason, run, shape, told, word
 from tests.ingest.material import ARABIC, ENGLISH, TEXTS, TITLES, adds_up, codes, zipped
 

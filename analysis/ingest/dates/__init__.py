@@ -13,10 +13,10 @@ from analysis.ingest.dates.columns import (
     parse_dates,
     read_column,
 )
+from analysis.ingest.dates.month_names import clean
 from analysis.ingest.dates.one import parse_date
 from analysis.ingest.dates.values import Order, ParsedDate
 from analysis.ingest.dates.zones import parse_zone
-from analysis.ingest.month_names import clean
 
 __all__ = [
     "DateColumn", "Order", "ParsedDate", "clean", "column_order", "is_after", "parse_date",

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from analysis.ingest.dates.month_names import HIJRI_MONTHS, SOLAR_MONTHS
 from analysis.ingest.dates.values import IMPOSSIBLE, OUT_OF_RANGE, ParsedDate, of_day
-from analysis.ingest.month_names import HIJRI_MONTHS, SOLAR_MONTHS
 
 HIJRI_YEARS = range(1343, 1501)
 #: Years of a numeric date that can be no others: 1990 to 2048, and 1990 to 2032.

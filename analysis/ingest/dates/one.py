@@ -10,6 +10,7 @@ from email.utils import parsedate_to_datetime
 
 import pandas as pd
 
+from analysis.ingest.dates.month_names import clean
 from analysis.ingest.dates.numbers import digits, iso, number
 from analysis.ingest.dates.others import other_language
 from analysis.ingest.dates.phrases import phrase, surrounded
@@ -23,7 +24,6 @@ from analysis.ingest.dates.values import (
     timed,
 )
 from analysis.ingest.dates.zones import bracketed_zone
-from analysis.ingest.month_names import clean
 
 _NOTHING = frozenset(
     clean(word)

@@ -14,9 +14,9 @@ from itertools import pairwise
 from typing import Any
 
 from analysis.ingest.dates.clock import take_clock
+from analysis.ingest.dates.month_names import clean
 from analysis.ingest.dates.values import UNREADABLE, ParsedDate, dated, timed
 from analysis.ingest.dates.words import named_day
-from analysis.ingest.month_names import clean
 
 LANGUAGES = (
     "pt", "ru", "uk", "be", "bg", "sr", "mk", "nl", "pl", "cs", "sk", "sl", "hr", "bs", "sv", "da",

@@ -9,6 +9,7 @@ from datetime import tzinfo
 
 from analysis.ingest.dates.calendars import APART, OTHER_YEAR, Taken, take_hijri, take_solar
 from analysis.ingest.dates.clock import Clock, take_clock
+from analysis.ingest.dates.month_names import MONTHS
 from analysis.ingest.dates.numbers import Numeric, take_numeric
 from analysis.ingest.dates.values import (
     IMPOSSIBLE,
@@ -18,7 +19,6 @@ from analysis.ingest.dates.values import (
     timed,
 )
 from analysis.ingest.dates.words import named_day, weekday_of
-from analysis.ingest.month_names import MONTHS
 
 # What press archives write behind a date; only with one of these words at the end.
 _EDITION = re.compile(

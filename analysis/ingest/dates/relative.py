@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, tzinfo
 
 from analysis.ingest.dates.clock import take_clock
+from analysis.ingest.dates.month_names import clean
 from analysis.ingest.dates.values import COARSE, RELATIVE, ParsedDate, dated, of_day, timed
-from analysis.ingest.month_names import clean
 
 _UNITS = {
     "second": "second seconds sec secs s ثانيه ثواني ثوان seconde secondes segundo segundos "

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from analysis.ingest.dates.month_names import MONTHS, WEEKDAYS, clean
 from analysis.ingest.dates.numbers import PIVOT
 from analysis.ingest.dates.values import (
     COARSE,
@@ -15,7 +16,6 @@ from analysis.ingest.dates.values import (
     ParsedDate,
     dated,
 )
-from analysis.ingest.month_names import MONTHS, WEEKDAYS, clean
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _FILLERS = (

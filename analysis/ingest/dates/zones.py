@@ -7,7 +7,7 @@ from datetime import UTC, timedelta, timezone, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from analysis.ingest.month_names import clean
+from analysis.ingest.dates.month_names import clean
 
 # Name → hours from UTC, or a place whose clock it is. "" says that the name has several meanings
 # (IST: India, Israel, Ireland), or none that is known: the time is then one without a zone.

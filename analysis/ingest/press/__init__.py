@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from analysis.ingest.blocks import Document
+from analysis.ingest.pieces.blocks import Document
 from analysis.ingest.press import (
     europresse,
     factiva,

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.ingest.blocks import Document
 from analysis.ingest.dates import clean
-from analysis.ingest.month_names import MONTHS
+from analysis.ingest.dates.month_names import MONTHS
+from analysis.ingest.pieces.blocks import Document
 from analysis.ingest.problems import Problems
 from analysis.ingest.raw import RawTable
 from analysis.text.detect import primary_code

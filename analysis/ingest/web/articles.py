@@ -9,14 +9,14 @@ import pandas as pd
 
 from analysis.articles import ArticleSet
 from analysis.errors import InputError
-from analysis.ingest.addresses import is_address
 from analysis.ingest.build import build
-from analysis.ingest.encoding import decode
-from analysis.ingest.feeds import feed_entries, is_feed
+from analysis.ingest.letters.encoding import decode
 from analysis.ingest.limiting import within_rows
-from analysis.ingest.links import to_fetch, unwrap
 from analysis.ingest.options import ReadOptions
-from analysis.ingest.pages import page_text, page_values
+from analysis.ingest.pages.addresses import is_address
+from analysis.ingest.pages.feeds import feed_entries, is_feed
+from analysis.ingest.pages.links import to_fetch, unwrap
+from analysis.ingest.pages.page import page_text, page_values
 from analysis.ingest.press import read_press_page
 from analysis.ingest.problems import Problems
 from analysis.ingest.raw import RawTable, Unreadable, one_text

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from urllib.parse import urljoin, urlsplit
 
-from analysis.ingest.addresses import request_parts
+from analysis.ingest.pages.addresses import request_parts
 from analysis.ingest.raw import Unreadable
 from analysis.ingest.web.hosts import REDIRECTS, Hosts
 from analysis.ingest.web.request import Answer

@@ -6,7 +6,7 @@ import queue
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
-from analysis.ingest.addresses import split_address
+from analysis.ingest.pages.addresses import split_address
 from analysis.ingest.raw import Unreadable
 from analysis.ingest.web.fetching import Page, fetch
 from analysis.ingest.web.hosts import Hosts

@@ -17,7 +17,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Any
 
-from analysis.ingest.addresses import is_public, request_parts
+from analysis.ingest.pages.addresses import is_public, request_parts
 from analysis.ingest.raw import Unreadable
 from analysis.ingest.web.settings import WebSettings
 

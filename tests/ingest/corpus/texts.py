@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from analysis.ingest.blocks import Block
-from analysis.ingest.layouts import Layout
 from analysis.ingest.options import FileChoice, ReadOptions
+from analysis.ingest.pieces.blocks import Block
+from analysis.ingest.pieces.layouts import Layout
 from tests.ingest.corpus import Case
 from tests.ingest.cuts import TITLES, body, paragraphs
 from tests.ingest.material import ARABIC, ENGLISH

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.ingest.blocks import Block
+from analysis.ingest.pieces.blocks import Block
 from tests.ingest.corpus import Case
 from tests.ingest.corpus.writers import text_of
 from tests.ingest.cuts import DATES, OUTLETS, TITLES, paragraphs

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from analysis.ingest import ReadResult, read_articles
-from analysis.ingest.blocks import Block, Document
+from analysis.ingest.pieces.blocks import Block, Document
 from analysis.ingest.press import read_press, read_press_page
 from analysis.ingest.problems import Problems
 from analysis.ingest.raw import RawTable

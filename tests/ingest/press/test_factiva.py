@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.errors import InputError
-from analysis.ingest.blocks import Block
 from analysis.ingest.options import ReadOptions
+from analysis.ingest.pages.xml_files import read_xml
+from analysis.ingest.pieces.blocks import Block
 from analysis.ingest.problems import Problems
 from analysis.ingest.raw import Unreadable
-from analysis.ingest.xml_files import read_xml
 from tests.ingest.material import adds_up, codes
 from tests.ingest.press.pages import factiva_articles_xml, factiva_distdoc_xml, factiva_html
 from tests.ingest.press.reading import docx_of, pdf_of, read_blocks, read_file, read_page, rtf_of

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from analysis.ingest.blocks import Block
+from analysis.ingest.pieces.blocks import Block
 from tests.ingest.material import adds_up, codes
 from tests.ingest.press.reading import docx_of, pdf_of, read_blocks, read_file, rtf_of
 from tests.ingest.press.writing import (

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.ingest.blocks import Block, Document
 from analysis.ingest.columns import guess_columns
+from analysis.ingest.pieces.blocks import Block, Document
 from analysis.ingest.press import read_press
 from analysis.ingest.press.pieces import DECLARED, OWN
 from analysis.ingest.problems import Problems

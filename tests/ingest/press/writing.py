@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from analysis.ingest.blocks import Block
+from analysis.ingest.pieces.blocks import Block
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Bytes to letters: encodings, alphabets, text that was decoded wrongly."""

@@ -1,0 +1,1 @@
+"""Names of outlets: which spellings mean one, which name a host has."""

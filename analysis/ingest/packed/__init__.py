@@ -1,0 +1,1 @@
+"""Archives and folders: what is in them, within the limits."""

@@ -1,0 +1,1 @@
+"""Readers of what the web gives as files: pages, feeds, MHTML, XML; addresses without text."""

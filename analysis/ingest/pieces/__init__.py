@@ -1,0 +1,1 @@
+"""One file, several articles: blocks, where articles begin, layouts learnt by example, chats."""

@@ -1,0 +1,1 @@
+"""Readers of tables: CSV, JSON, spreadsheets, Parquet; rows as they stand."""
