@@ -129,6 +129,7 @@ def read(source: dict[str, object]) -> Given:
     """Read what `chosen_source` named. InputError: nothing usable in it."""
     from analysis import ArticleSet, InputError, Study, read_articles
     from analysis.ingest import read_sample
+    from analysis.ingest.options import Limits, ReadOptions
     from analysis.tables import PROBLEMS
 
     if "study" in source:
@@ -144,7 +145,11 @@ def read(source: dict[str, object]) -> Given:
         result, sources = read_sample(name), (name,)
     else:
         files = [str(file) for file in source.get("files", ())]  # type: ignore[union-attr]
-        result = read_articles(list(files), columns=source.get("columns") or None)  # type: ignore[arg-type]
+        result = read_articles(
+            list(files),
+            columns=source.get("columns") or None,  # type: ignore[arg-type]
+            options=ReadOptions(limits=Limits.from_environment()),
+        )
         name, sources = Path(files[0]).name if files else "", tuple(Path(f).name for f in files)
     articles: ArticleSet = result.with_articles().articles
     return Given(Study(name, rounds=(articles,)), result.problems, result.rows_read, sources)

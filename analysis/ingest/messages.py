@@ -12,8 +12,8 @@ PROBLEM_MESSAGES: dict[str, str] = {
     **WEB_MESSAGES,
     # whole sources
     "file_not_found": "There is no file “{path}”.",
-    "address_not_read": "“{path}” is an address, not a file. Save the page as HTML and bring "
-    "the file.",
+    "address_not_read": "“{path}” is an address, not a file. Paste it on the page Articles, which "
+    "fetches it, or save the page and bring the file.",
     "empty_folder": "There is no file in the folder “{path}”.",
     "format_not_read": "Files of type {extension} are not read. Read are: {formats}.",
     "source_not_read": "A source of type {type} is not read. Read are paths, open files, "

@@ -15,6 +15,7 @@ from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 from analysis import ArticleSet, concordance, prepare, term_differences, tokenize, tone_sentences
 from analysis.ingest import read_sample
+from tests.benchmarks.reading import report
 
 COPIES = 60
 RUNS = 5
@@ -76,6 +77,7 @@ def main() -> None:
         best(lambda: tone_sentences(english)),
         best(lambda: [analyzer.polarity_scores(sentence) for sentence in sentences[::10]]) * 10,
     )
+    report()
 
 
 if __name__ == "__main__":

@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import argparse
 import faulthandler
+import gzip
+import io
 import logging
 import multiprocessing
 import random
@@ -19,6 +21,8 @@ import sys
 import time
 import traceback
 import warnings
+import zipfile
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -32,7 +36,7 @@ from analysis.ingest import READERS, read_articles
 from analysis.ingest.packed.unpacking import ARCHIVES
 from tests.ingest.corpus import BESIDE
 from tests.ingest.corpus.cases import CASES
-from tests.ingest.material import adds_up
+from tests.ingest.material import adds_up, zipped
 
 #: The longest that a small file may take: seconds of work, so that a busy machine changes
 #: nothing, and seconds by the clock, for what only waits.
@@ -80,8 +84,10 @@ def broken_input(number: int, seed: int) -> tuple[str, bytes]:
     """The name and bytes of one broken file: the same for the same number and seed."""
     rng = random.Random(f"{seed}:{number}")
     name, data = rng.choice(seeds())
+    inside = rng.random() < 0.7  # a package: break what is in it, else hardly anything is reached
     for _ in range(rng.choice((1, 1, 1, 2, 2, 3, 5, 8))):
-        data = rng.choice(_MUTATIONS)(rng, data)
+        mutation = rng.choice(_MUTATIONS)
+        data = _in_package(rng, data, mutation) if inside else mutation(rng, data)
     if rng.random() < 0.1:
         ending = rng.choice(_ENDINGS)
         name = PurePosixPath(name).stem + (f".{ending}" if ending else "")
@@ -146,6 +152,24 @@ def _lines(rng: random.Random, data: bytes) -> bytes:
     if rng.random() < 0.6:
         lines.insert(rng.randrange(len(lines) + 1), line)
     return b"\n".join(lines)
+
+
+def _in_package(rng: random.Random, data: bytes, mutation: Mutation) -> bytes:
+    """A file in a ZIP, or what a GZ holds, broken and packed again; other bytes are broken."""
+    try:
+        if data.startswith(b"\x1f\x8b"):
+            return gzip.compress(mutation(rng, gzip.decompress(data)), mtime=0)
+        if not data.startswith(b"PK"):
+            return mutation(rng, data)
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            files = {name: package.read(name) for name in package.namelist()}
+    except (zipfile.BadZipFile, RuntimeError, OSError, EOFError, zlib.error, ValueError):
+        return mutation(rng, data)  # broken, or protected, as it is
+    if not files:
+        return mutation(rng, data)
+    chosen = rng.choice(list(files))
+    files[chosen] = mutation(rng, files[chosen])
+    return zipped(files)
 
 
 _MUTATIONS: tuple[Mutation, ...] = (

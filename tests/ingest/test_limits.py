@@ -161,3 +161,10 @@ def test_many_sources_tell_progress_a_hundred_times_at_most() -> None:
     sources = [(f"{n}.txt", f"{ENGLISH} {n}".encode()) for n in range(400)]
     read_articles(sources, progress=lambda share, _: told.append(share))
     assert 20 < len(told) <= 110
+
+
+def test_a_setting_of_the_machine_changes_a_limit_and_a_wrong_one_is_told() -> None:
+    assert Limits.from_environment({}) == Limits()
+    assert Limits.from_environment({"PARALLAX_MAX_ROWS": "12"}) == Limits(rows=12)
+    with pytest.raises(InputError, match="PARALLAX_MAX_FILE_MB"):
+        Limits.from_environment({"PARALLAX_MAX_FILE_MB": "many"})

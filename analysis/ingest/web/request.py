@@ -165,12 +165,11 @@ def _exchange(
         "Connection": "close",
     }
     connection.request("GET", target, headers=headers)
-    response = connection.getresponse()
-    found = {name.lower(): _header(value) for name, value in response.getheaders()}
-    body = (
-        _body(response, found, host, settings.max_bytes, watch) if response.status == 200 else b""
-    )
-    return Answer(url, response.status, found, body)
+    with closing(connection.getresponse()) as response:  # it holds the socket open
+        found = {name.lower(): _header(value) for name, value in response.getheaders()}
+        is_page = response.status == 200
+        body = _body(response, found, host, settings.max_bytes, watch) if is_page else b""
+        return Answer(url, response.status, found, body)
 
 
 def _host_header(host: str, port: int, secure: bool) -> str:
