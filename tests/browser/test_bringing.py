@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import docx
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, TimeoutError, expect
 
 from dashboard.i18n import LANGUAGES, Say
 from tests.browser.conftest import settled
@@ -63,12 +63,24 @@ def bring(page: Page, name: str, data: bytes) -> None:
 
 
 def check(page: Page, name: str, say: Say) -> None:
-    """Open the page that shows how a file was read."""
+    """Open the page that shows how a file was read.
+
+    The part with the button unfolds while the page below it is still being drawn: a click may
+    meet it on its way, so it is repeated as a reader would.
+    """
     part = page.locator("[data-testid=stExpander]").filter(has_text=name).first
     button = part.get_by_role("button", name=say("articles.set.check"))
     if not button.is_visible():
         part.locator("summary").click()
-    button.click()
+    button.wait_for()
+    for _ in range(4):
+        settled(page)
+        button.click()
+        try:
+            page.wait_for_url(lambda url: "check=" in url, timeout=8_000)
+            break
+        except TimeoutError:
+            continue  # the click met a button that was being drawn anew
     expect(page.locator("h1")).to_contain_text(name, timeout=30_000)
     settled(page)
 
