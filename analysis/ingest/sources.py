@@ -15,6 +15,7 @@ from analysis.ingest.columns import guess_columns
 from analysis.ingest.options import INSIDE, ReadOptions
 from analysis.ingest.packed.archives import Member, folder_files, members, read_up_to
 from analysis.ingest.packed.unpacking import BROKEN, Nest, begins_as, kind_of
+from analysis.ingest.pieces.chats import nameless
 from analysis.ingest.problems import Problems
 from analysis.ingest.progress import Progress
 from analysis.ingest.raw import RawTable, Reader, Unreadable
@@ -43,7 +44,7 @@ def tables_of(
     progress = progress or Progress()
     if isinstance(source, pd.DataFrame):
         return [from_frame(problems.label("table"), source)]
-    given = _name_of(source)
+    given = nameless(_name_of(source))
     label = problems.label(given)
     if options.of(label).skip:
         problems.add("dropped", "left_out", label)
@@ -237,7 +238,7 @@ def _inside(
     tables: list[RawTable] = []
     uses: Counter[str] = Counter()
     for member in files:
-        inner = f"{name}{INSIDE}{member.path}"
+        inner = f"{name}{INSIDE}{nameless(member.path)}"
         problems.source(inner)
         if not _is_packed(inner, member.data):
             progress.read(len(member.data))

@@ -13,6 +13,7 @@ from analysis.ingest.options import ReadOptions
 from analysis.ingest.packed.unpacking import ARCHIVES
 from analysis.ingest.pages.addresses import addresses_of
 from analysis.ingest.pages.unfetched import addresses_without_text
+from analysis.ingest.pieces.chats import nameless
 from analysis.ingest.web import WebSettings, fetch_articles
 from dashboard import bring, state
 from dashboard.bringing.mapping import mapping
@@ -101,7 +102,7 @@ def _drop(say: Say) -> list[File]:
     note(say("articles.drop.help"))
     if not files:
         return []
-    sources = [(file.name, file.getvalue()) for file in files]
+    sources = [(nameless(file.name), file.getvalue()) for file in files]
     try:
         with progress(say) as tell:
             one = bring.read(sources, name=_name_of(sources), kind="files", progress=tell)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from analysis.errors import InputError
 from analysis.ingest import ReadResult, read_articles, read_pasted
-from analysis.ingest.pieces.chats import chat_addresses, is_chat, telegram_messages
+from analysis.ingest.pieces.chats import chat_addresses, is_chat, nameless, telegram_messages
 from tests.ingest.cuts import TITLES, body
 from tests.ingest.material import adds_up, codes
 
@@ -273,3 +273,17 @@ def test_a_line_of_news_that_begins_like_a_note_stays(language: str, line: str) 
     text = "\n".join(f"[08/06/2031, 15:4{n}:12] Desk: {line}\n{LONG[language]}" for n in range(3))
     frame = read_articles(("chat.txt", text.encode())).articles.frame
     assert frame["text"].tolist() == [f"{line}\n{LONG[language]}"] * 3
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("WhatsApp Chat with Ada Norr.txt", "WhatsApp Chat.txt"),
+        ("WhatsApp Chat - Quay group.zip", "WhatsApp Chat.zip"),
+        ("محادثة واتساب مع آدا نور.txt", "محادثة واتساب.txt"),
+        ("_chat.txt", "_chat.txt"),
+        ("A chat with the minister.txt", "A chat with the minister.txt"),
+    ],
+)
+def test_the_name_of_a_chat_file_loses_the_person_it_names(name: str, shown: str) -> None:
+    assert nameless(name) == shown

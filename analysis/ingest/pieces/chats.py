@@ -73,6 +73,23 @@ class Message:
     time: str
 
 
+#: What WhatsApp calls an export: words of its own, then whom the chat is with.
+_EXPORT_NAME = re.compile(
+    r"(WhatsApp Chat|Discussion WhatsApp|محادثة واتساب|دردشة واتساب|دردشة WhatsApp|محادثة WhatsApp)"
+    r"\s*(?:with|avec|مع|[-–—])\s*.*?(\.[A-Za-z]{2,4})?$",
+    re.IGNORECASE,
+)
+
+
+def nameless(name: str) -> str:
+    """The name of a chat's file without the person it names; any other name as it is.
+
+    >>> nameless("WhatsApp Chat with Ada Norr.txt"), nameless("ledger.txt")
+    ('WhatsApp Chat.txt', 'ledger.txt')
+    """
+    return _EXPORT_NAME.sub(lambda found: f"{found[1]}{found[2] or ''}", name)
+
+
 def is_chat(text: str) -> bool:
     """Whether a text is surely an export of a chat: it begins with a message, and so do others."""
     lines = [line for line in text[:20_000].split("\n")[: 4 * _LOOKED_AT] if line.strip()]
