@@ -1,9 +1,9 @@
-"""Workbooks of the binary kinds, read in a process of their own.
+"""Workbooks, read in a process of their own.
 
-Their reader takes lengths and places in a file at their word: a damaged one can make it ask for
-more memory than there is, which ends its process, or turn in circles. So that this is never the
-process that serves people, XLS and XLSB are read apart, with a limit on time and memory, and what
-was read comes back as JSON. XLSX and ODS are read directly: `sheet_sizes` sees what they ask for.
+Their reader (python-calamine) takes lengths and places in a file at their word: a damaged one can
+make it ask for more memory than there is, which ends its process, or turn in circles, which
+nothing in that process can end. So that this is never the process that serves people, workbooks
+are read apart, with a limit on time and memory, and what was read comes back as JSON.
 """
 
 from __future__ import annotations
@@ -15,10 +15,9 @@ import sys
 from typing import Any
 
 from analysis.ingest.raw import Unreadable
-from analysis.ingest.tables.old_files import COMPOUND
 
 _MEMORY = 1_500_000_000  # bytes of address space; where the system knows no such limit, none
-_SECONDS, _SECONDS_A_MB = 4.0, 1.5
+_SECONDS, _SECONDS_A_MB = 4.0, 6.0
 _KINDS: dict[str, Any] = {
     "datetime": datetime.datetime.fromisoformat,
     "date": datetime.date.fromisoformat,
@@ -51,11 +50,6 @@ except Exception as error:
     result = {"error": str(error)}
 sys.stdout.buffer.write(json.dumps(result, default=plain).encode())
 """.replace("MEMORY", str(_MEMORY))
-
-
-def is_binary(data: bytes) -> bool:
-    """Whether a workbook is an XLS or XLSB."""
-    return data.startswith(COMPOUND) or b"xl/workbook.bin" in data
 
 
 def sheets_apart(data: bytes) -> list[tuple[str, list[list[Any]], list[Any]]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,10 +13,9 @@ from analysis.ingest.problems import Problems
 from analysis.ingest.raw import RawTable, Unreadable
 from analysis.ingest.tables.frames import check_width, column_names, tell_repeated
 from analysis.ingest.tables.old_files import COMPOUND
-from analysis.ingest.tables.sheet_process import is_binary, sheets_apart
+from analysis.ingest.tables.sheet_process import sheets_apart
 from analysis.ingest.tables.sheet_sizes import check_sheets
 
-_PANIC = "PanicException"  # of the reader, where bytes are not what it takes for granted
 _WITHIN = 10  # rows among which the header is looked for
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
@@ -55,25 +53,11 @@ Sheet = tuple[str, list[list[Any]], list[Any]]
 
 def _sheets(data: bytes) -> list[Sheet]:
     """(name, rows of cells, merged ranges) of every sheet."""
-    from python_calamine import CalamineError, CalamineWorkbook
-
     try:
-        if is_binary(data):
-            return sheets_apart(data)
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        sheets = []
-        for name in book.sheet_names:
-            sheet = book.get_sheet_by_name(name)
-            rows = sheet.to_python(skip_empty_area=False)
-            sheets.append((name, rows, list(sheet.merged_cell_ranges or [])))
-    except (CalamineError, OSError, ValueError, OverflowError, MemoryError) as error:
+        return sheets_apart(data)
+    except (ValueError, OverflowError) as error:
         code = "password" if "password" in str(error).lower() else "broken_file"
         raise Unreadable(code, format="XLSX", reason=str(error).partition("\n")[0]) from error
-    except BaseException as error:
-        if type(error).__name__ != _PANIC:
-            raise
-        raise Unreadable("broken_file", format="XLSX", reason="it is damaged") from error
-    return sheets
 
 
 def _fill_merged(
