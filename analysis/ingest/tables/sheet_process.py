@@ -17,7 +17,7 @@ from typing import Any
 from analysis.ingest.raw import Unreadable
 
 _MEMORY = 1_500_000_000  # bytes of address space; where the system knows no such limit, none
-_SECONDS, _SECONDS_A_MB = 4.0, 6.0
+_SECONDS, _SECONDS_A_MB = 3.0, 2.5
 _KINDS: dict[str, Any] = {
     "datetime": datetime.datetime.fromisoformat,
     "date": datetime.date.fromisoformat,
