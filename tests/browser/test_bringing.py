@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 
-import docx
 import pytest
 from playwright.sync_api import Page, TimeoutError, expect
 
 from dashboard.i18n import LANGUAGES, Say
 from tests.browser.conftest import settled
-from tests.ingest.material import ARABIC, ENGLISH, zipped
+from tests.ingest.material import ARABIC, ENGLISH, word_of_three, zipped
 
 Open = Callable[..., Page]
 
@@ -39,19 +37,6 @@ PAGES = zipped(
         "two.html": saved_page("الوزير يفتتح المحادثات", ARABIC, "ar"),
     }
 )
-
-
-def document() -> bytes:
-    """A Word file of three articles, each under a heading with its outlet and day below."""
-    written = docx.Document()
-    for n in (3, 4, 5):
-        written.add_heading(f"Harbour talks, part {n}", 1)
-        written.add_paragraph(f"The Oster Ledger, {n} June 2031")
-        for place in range(6):
-            written.add_paragraph(f"{ENGLISH.splitlines()[0]} {n} {place}")
-    file = io.BytesIO()
-    written.save(file)
-    return file.getvalue()
 
 
 def bring(page: Page, name: str, data: bytes) -> None:
@@ -114,7 +99,7 @@ def test_a_zip_of_pages_and_a_word_file_of_several_articles_become_articles(
     page = open_page("articles", lang=language, sample="visit")
     bring(page, "pages.zip", PAGES)
     expect(page.locator(".px-table")).to_contain_text("Oster Ledger")
-    bring(page, "three.docx", document())
+    bring(page, "three.docx", word_of_three())
     expect(page.locator(".px-answer")).to_contain_text("5")
     check(page, "three.docx", say)
     expect(page.locator("h2").filter(has_text=say("several.title"))).to_be_visible()

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import io
-
-import docx
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -12,7 +9,7 @@ from dashboard import bring
 from dashboard.i18n import LANGUAGES, Say
 from dashboard.markup import plain
 from tests.dashboard.test_articles import app, html, settled
-from tests.ingest.material import ARABIC, ENGLISH
+from tests.ingest.material import ARABIC, ENGLISH, word_of_three
 
 ARABIC_TABLE = (
     "الصحيفة;العنوان;النص;التاريخ;القسم\r\n"
@@ -117,21 +114,9 @@ def test_columns_are_used_again_for_a_table_with_the_same_header() -> None:
     assert "West Post" in html(page)
 
 
-def of_three_articles() -> bytes:
-    document = docx.Document()
-    for n in (1, 2, 3):
-        document.add_heading(f"Harbour talks, part {n}", 1)
-        document.add_paragraph(f"The Oster Ledger, {n} June 2031")
-        for place in range(6):
-            document.add_paragraph(f"{ENGLISH.splitlines()[0]} {n} {place}")
-    file = io.BytesIO()
-    document.save(file)
-    return file.getvalue()
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_document_of_several_articles_shows_where_each_begins(language: str) -> None:
-    page, say = checked("three.docx", of_three_articles(), language), Say(language)
+    page, say = checked("three.docx", word_of_three(), language), Say(language)
     assert say("several.title") in html(page)
     assert say("several.found", n=3, how=say("several.by.dated")) in html(page)
     tables = [one.value for one in page.dataframe]

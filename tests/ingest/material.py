@@ -54,6 +54,21 @@ def zipped(files: Mapping[str, bytes | str]) -> bytes:
     return buffer.getvalue()
 
 
+def word_of_three() -> bytes:
+    """A Word file of three articles, each under a heading with its outlet and day below."""
+    import docx
+
+    written = docx.Document()
+    for n in (1, 2, 3):
+        written.add_heading(f"Harbour talks, part {n}", 1)
+        written.add_paragraph(f"The Oster Ledger, {n} June 2031")
+        for place in range(6):
+            written.add_paragraph(f"{ENGLISH.splitlines()[0]} {n} {place}")
+    file = io.BytesIO()
+    written.save(file)
+    return file.getvalue()
+
+
 def codes(result: ReadResult) -> list[str]:
     return result.problems["problem"].tolist()
 
