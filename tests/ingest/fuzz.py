@@ -10,11 +10,9 @@ What does not hold is made as small as it goes and written to build/fuzz.
 from __future__ import annotations
 
 import argparse
-import faulthandler
 import gzip
 import io
 import logging
-import multiprocessing
 import random
 import signal
 import sys
@@ -24,7 +22,6 @@ import warnings
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
@@ -37,6 +34,7 @@ from analysis.ingest.packed.unpacking import ARCHIVES
 from tests.ingest.corpus import BESIDE
 from tests.ingest.corpus.cases import CASES
 from tests.ingest.material import adds_up, zipped
+from tests.ingest.supervised import Lost, supervised
 
 #: The longest that a small file may take: seconds of work, so that a busy machine changes
 #: nothing, and seconds by the clock, for what only waits.
@@ -199,7 +197,7 @@ def trouble_with(name: str, data: bytes) -> tuple[str, float]:
 
 @contextmanager
 def _limited() -> Iterator[None]:
-    """Raises Hang at either limit; ends the process if even that does not end it."""
+    """Raises Hang at either limit: not in native code, which only `supervised` ends."""
 
     def ring(number: int, frame: FrameType | None) -> None:
         raise Hang
@@ -207,13 +205,9 @@ def _limited() -> Iterator[None]:
     before = [signal.signal(one, ring) for one in (signal.SIGPROF, signal.SIGALRM)]
     signal.setitimer(signal.ITIMER_PROF, SECONDS)
     signal.setitimer(signal.ITIMER_REAL, BY_THE_CLOCK)
-    faulthandler.dump_traceback_later(
-        5 * BY_THE_CLOCK, exit=True, file=sys.__stderr__ or sys.stderr
-    )
     try:
         yield
     finally:
-        faulthandler.cancel_dump_traceback_later()
         for timer in (signal.ITIMER_PROF, signal.ITIMER_REAL):
             signal.setitimer(timer, 0)
         for one, handler in zip((signal.SIGPROF, signal.SIGALRM), before, strict=True):
@@ -249,15 +243,20 @@ def _kind(trouble: str) -> str:
 
 
 def run(inputs: int, seed: int, workers: int = 1) -> Iterator[Outcome]:
-    """The outcomes of so many inputs, in their order."""
+    """The outcomes of so many inputs: in their order from one worker, else as they come."""
     one = partial(outcome_of, seed=seed)
     if workers < 2:
         _warm()
         yield from map(one, range(inputs))
         return
-    method = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=method, initializer=_ready) as pool:
-        yield from pool.map(one, range(inputs), chunksize=20)
+    limit = 2 * BY_THE_CLOCK
+    for found in supervised(one, inputs, workers=workers, limit=limit, ready=_ready):
+        yield _lost(found, seed) if isinstance(found, Lost) else found
+
+
+def _lost(lost: Lost, seed: int) -> Outcome:
+    name, data = broken_input(lost.number, seed)
+    return Outcome(lost.number, name, 0.0, f"hang: {lost.why}", data)
 
 
 def _warm() -> None:

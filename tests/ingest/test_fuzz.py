@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from analysis.ingest import READERS
 from tests.ingest import fuzz
+from tests.ingest.supervised import Lost, supervised
 
 _SEED = 20_310_608
 _NAMES = st.sampled_from(
@@ -65,3 +67,19 @@ def test_what_is_wrong_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     trouble, seconds = fuzz.trouble_with("a.txt", b"x")
     assert trouble.startswith("hang")
     assert seconds < 1
+
+
+def _piece(number: int) -> int:
+    if number == 1:
+        os._exit(3)
+    if number == 3:
+        sum(range(10**12))  # in native code: no signal is seen before its end
+    return number
+
+
+def test_work_that_is_stuck_in_native_code_or_ends_its_process_is_told_and_the_rest_done() -> None:
+    found = list(supervised(_piece, 6, workers=2, limit=3.0))
+    done = sorted(one for one in found if isinstance(one, int))
+    assert done == [0, 2, 4, 5]
+    lost = sorted((one.number, one.why) for one in found if isinstance(one, Lost))
+    assert lost == [(1, "its process ended"), (3, "no answer in 3 s")]

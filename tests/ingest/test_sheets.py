@@ -21,7 +21,17 @@ from analysis.ingest.options import ReadOptions
 from analysis.ingest.problems import Problems
 from analysis.ingest.tables.old_files import old_reach
 from analysis.ingest.tables.sheets import read_sheets
-from tests.ingest.material import ARABIC, ENGLISH, OUTLETS, TEXTS, TITLES, adds_up, codes, table
+from tests.ingest.material import (
+    ARABIC,
+    ENGLISH,
+    OUTLETS,
+    TEXTS,
+    TITLES,
+    adds_up,
+    codes,
+    table,
+    zipped,
+)
 
 LANGUAGES = ["en", "ar"]
 HEADERS = {
@@ -280,3 +290,21 @@ def test_nothing_of_an_ordinary_workbook_is_told() -> None:
         _book(_sheet("s", [list(HEADERS["ar"]), [*_row("ar")[:3], "2031-06-08T15:43Z"]]))
     )
     assert codes(result) == []
+
+
+def test_a_workbook_cut_off_within_a_table_ends_with_one_line_where_its_reader_never_ends() -> None:
+    """python-calamine turns in circles at the end of this file (found by the fuzzer)."""
+    names = ("office", "table", "text")
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in names
+    )
+    content = (
+        f"<office:document-content {spaces}><office:body><office:spreadsheet>"
+        '<table:table table:name="s">'
+    )
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    cut = zipped({"mimetype": kind.encode(), "content.xml": content.encode()})
+    result = read_articles([("cut.ods", cut), table("en")])
+    assert codes(result) == ["broken_file"]
+    assert len(result.articles) == 2
+    assert adds_up(result)
