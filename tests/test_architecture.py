@@ -36,9 +36,11 @@ def _arrows() -> dict[str, frozenset[str]]:
     base = frozenset(f"analysis.{part}" for part in line[:5])
     counts, measures = "analysis.measures.counts", "analysis.measures"
     arrows["analysis.ingest"] = base
-    arrows[counts] = base
-    arrows[measures] = base | {counts}
-    arrows["analysis.measures.findings"] = base | {counts, measures}
+    cells = "analysis.measures.cells"
+    arrows[cells] = base
+    arrows[counts] = base | {cells}
+    arrows[measures] = base | {cells, counts}
+    arrows["analysis.measures.findings"] = base | {cells, counts, measures}
     return arrows
 
 

@@ -13,7 +13,8 @@ import pandas as pd
 from analysis.measures.articles import article_counts, term_rates, words_apart
 from analysis.measures.concordance import concordance
 from analysis.measures.similarity import similarity
-from analysis.measures.terms import term_differences, tfidf_difference
+from analysis.measures.terms import term_differences
+from analysis.measures.tfidf import tfidf_difference
 from analysis.measures.timeline import timeline
 from analysis.measures.tone import tone, tone_sentences, tone_words
 from analysis.measures.tone_articles import tone_articles

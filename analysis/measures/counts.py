@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import pandas as pd
 from scipy import sparse
 
 from analysis.articles import NOT_GIVEN
-from analysis.corpus import Corpus, Flag, Part, Scope, TokenTable
+from analysis.corpus import Corpus, Flag, Part, Scope
 from analysis.errors import InputError
+from analysis.measures.cells import Cells, cells_of, kinds_in
 from analysis.text.languages import Language, get_language
 from analysis.text.normal import normal_form
 
@@ -126,19 +128,31 @@ StopWords = Mapping[str, Collection[str]]
 class Counts:
     """Counts of one language: what a grouped measure works on.
 
-    matrix: CSR, articles × terms (tokens); rows: article row numbers of the corpus; group, story:
-    object, one an article; totals: word tokens in scope an article (the denominator of rates);
-    terms, display: object, one a column.
+    matrix: CSC, articles × terms (int32, tokens); rows: article row numbers of the corpus; group,
+    story: object, one an article; totals: word tokens in scope an article (the denominator of
+    rates); terms, display: object, one a column, in order of name. cells: where they come from,
+    and column: the term of `cells` in each column.
     """
 
-    language: str
-    matrix: sparse.csr_matrix
+    matrix: sparse.csc_matrix
     rows: np.ndarray
     group: np.ndarray
     story: np.ndarray
     totals: np.ndarray
-    terms: np.ndarray
-    display: np.ndarray
+    cells: Cells
+    column: np.ndarray
+
+    @property
+    def language(self) -> str:
+        return self.cells.language
+
+    @property
+    def terms(self) -> np.ndarray:
+        return self.cells.terms[self.column]
+
+    @property
+    def display(self) -> np.ndarray:
+        return self.cells.display[self.column]
 
 
 def term_counts(
@@ -152,108 +166,38 @@ def term_counts(
     """Counts a language, languages in order of their code; articles without group are left out.
 
     unit: lemma or form. ngrams: terms of up to so many words that stand beside each other in one
-    sentence and in scope.
+    sentence, all in scope; in more than a million words only those that occur twice in them.
     """
     if unit not in ("lemma", "form"):
         raise InputError("bad_option", value=unit, option="unit", values="lemma, form")
     if ngrams not in (1, 2, 3):
         raise InputError("bad_option", value=ngrams, option="ngrams", values="1, 2, 3")
-    mask = article_mask(corpus, scope)
-    group = group_names(corpus, by, mask)
+    group = group_names(corpus, by, article_mask(corpus, scope))
     languages = corpus.articles.frame["language"].to_numpy(dtype=object)
-    in_scope = token_mask(corpus, scope)
+    story = corpus.articles.frame["story"].to_numpy(dtype=object)
     for code in sorted(set(languages[group != ""])):
-        rows = np.flatnonzero((group != "") & (languages == code))
-        keep = in_scope & np.isin(corpus.tokens.article, rows)
-        yield _counts(corpus, code, rows, group, keep, unit, ngrams)
+        yield _counts(cells_of(corpus, code, unit, ngrams), group, story, kinds_in(scope))
 
 
-def term_ids(tokens: TokenTable, unit: str) -> np.ndarray:
-    """The vocabulary row that stands for each token: of its lemma or of its form."""
-    if unit == "form":
-        return tokens.term
-    return tokens.vocabulary["lemma"].to_numpy()[tokens.term]
-
-
-def _counts(
-    corpus: Corpus,
-    code: str,
-    rows: np.ndarray,
-    group: np.ndarray,
-    keep: np.ndarray,
-    unit: str,
-    ngrams: int,
-) -> Counts:
-    tokens = corpus.tokens
-    position = np.flatnonzero(keep)
-    ids = term_ids(tokens, unit)[position]
-    place = np.full(len(corpus.articles), -1)
-    place[rows] = np.arange(len(rows))
-    article = place[tokens.article[position]]
-    totals = np.bincount(article, minlength=len(rows))
-    used, column = np.unique(ids, return_inverse=True)
-    forms = tokens.vocabulary["form"].to_numpy(dtype=object)[used]
-    display = _displays(tokens, position, used, column)
-    blocks = [_matrix(article, column, (len(rows), len(used)))]
-    names, shown = [forms], [display]
-    for size in range(2, ngrams + 1):
-        first = _run_starts(tokens, position, size)
-        keys = np.stack([column[first + offset] for offset in range(size)])
-        distinct, which = np.unique(keys, axis=1, return_inverse=True)
-        blocks.append(_matrix(article[first], which.ravel(), (len(rows), distinct.shape[1])))
-        names.append(_joined(forms, distinct))
-        shown.append(_joined(display, distinct))
-    return Counts(
-        language=code,
-        matrix=sparse.csr_matrix(sparse.hstack(blocks)),
-        rows=rows,
-        group=group[rows],
-        story=corpus.articles.frame["story"].to_numpy(dtype=object)[rows],
-        totals=totals,
-        terms=np.concatenate(names),
-        display=np.concatenate(shown),
+def _counts(cells: Cells, group: np.ndarray, story: np.ndarray, kinds: np.ndarray) -> Counts:
+    here = group[cells.rows] != ""
+    rows = cells.rows[here]
+    place = np.cumsum(here) - 1
+    at = np.flatnonzero(kinds[cells.kind] & here[cells.article])
+    cell = cells.cell[at]
+    first = np.flatnonzero(np.diff(cell, prepend=-1))
+    count = np.add.reduceat(cells.count[at], first) if len(first) else cells.count[:0]
+    at = at[first]
+    term, article = cells.term[at], place[cells.article[at]]
+    column = term[np.flatnonzero(np.diff(term, prepend=-1))]
+    ends = np.searchsorted(term, column, side="right")
+    matrix = sparse.csc_matrix(
+        (count, article.astype(np.int32), np.concatenate(([0], ends)).astype(np.int32)),
+        shape=(len(rows), len(column)),
     )
-
-
-def _matrix(rows: np.ndarray, columns: np.ndarray, shape: tuple[int, int]) -> sparse.csr_matrix:
-    ones = np.ones(len(rows), dtype=np.int64)
-    return sparse.csr_matrix((ones, (rows, columns)), shape=shape)
-
-
-def _run_starts(tokens: TokenTable, position: np.ndarray, size: int) -> np.ndarray:
-    """Places in `position` where `size` tokens in scope follow each other in one sentence."""
-    if len(position) < size:
-        return np.zeros(0, dtype=np.int64)
-    ends = position[size - 1 :]
-    starts = position[: len(ends)]
-    adjacent = (ends - starts) == size - 1
-    return np.flatnonzero(adjacent & (tokens.sentence[ends] == tokens.sentence[starts]))
-
-
-def _joined(words: np.ndarray, columns: np.ndarray) -> np.ndarray:
-    joined = [" ".join(parts) for parts in zip(*(words[row] for row in columns), strict=True)]
-    return np.array(joined, dtype=object)
-
-
-def _displays(
-    tokens: TokenTable, position: np.ndarray, used: np.ndarray, column: np.ndarray
-) -> np.ndarray:
-    """What people are shown for each term: the surface that most tokens of it have."""
-    form = tokens.term[position].astype(np.int64)
-    pair, count = np.unique(column.astype(np.int64) << 32 | form, return_counts=True)
-    order = np.lexsort((pair, -count, pair >> 32))
-    columns = pair[order] >> 32
-    best = order[np.concatenate(([True], columns[1:] != columns[:-1]))] if len(order) else order
-    surfaces = tokens.vocabulary["display"].to_numpy(dtype=object)[pair[best] & 0xFFFFFFFF]
-    forms = tokens.vocabulary["form"].to_numpy(dtype=object)[used]
-    return np.array(list(map(_without_conjunction, surfaces, forms)), dtype=object)
-
-
-def _without_conjunction(surface: str, term: str) -> str:
-    """An Arabic surface without a joined “and”/“so” that is no part of the term (والاستقرار)."""
-    first = surface[:1]
-    joined = first in ("و", "ف") and len(surface) > 3 and not term.startswith(first)
-    return surface[1:] if joined else surface
+    single = cells.size[term] == 1
+    totals = np.bincount(article[single], count[single], minlength=len(rows)).astype(np.int64)
+    return Counts(matrix, rows, group[rows], story[rows], totals, cells, column)
 
 
 def content_terms(counts: Counts, stopwords: StopWords | None = None) -> np.ndarray:
@@ -262,22 +206,29 @@ def content_terms(counts: Counts, stopwords: StopWords | None = None) -> np.ndar
     A stop-word is left out by its lemma or by the form most tokens have (والتي); a term of several
     words counts when its first and last word do. stopwords: in place of the language's own list.
     """
-    language = get_language(counts.language)
     stops = stop_forms(counts.language, stopwords)
+    return _content(counts.cells, stops)[counts.column]
 
-    @cache
-    def is_content(word: str) -> bool:
-        return len(word) > 1 and word not in stops and any(map(str.isalpha, word))
 
-    def passes(term: str, display: str) -> bool:
-        words, shown = term.split(" "), display.split(" ")
-        return all(
-            is_content(words[place]) and normal_form(shown[place], language) not in stops
-            for place in {0, len(words) - 1}
-        )
+_contents: WeakKeyDictionary[Cells, dict[frozenset[str], np.ndarray]] = WeakKeyDictionary()
 
-    pairs = zip(counts.terms, counts.display, strict=True)
-    return np.array([passes(term, display) for term, display in pairs], dtype=bool)
+
+def _content(cells: Cells, stops: frozenset[str]) -> np.ndarray:
+    """`content_terms` for every term of the cells, made once a list."""
+    made = _contents.setdefault(cells, {})
+    if stops not in made:
+        language = get_language(cells.language)
+        word = cells.size == 1
+        content = np.zeros(len(cells.terms), dtype=bool)
+        content[word] = [
+            len(term) > 1
+            and term not in stops
+            and any(map(str.isalpha, term))
+            and normal_form(shown, language) not in stops
+            for term, shown in zip(cells.terms[word], cells.display[word], strict=True)
+        ]
+        made[stops] = content[cells.first] & content[cells.last]
+    return made[stops]
 
 
 def stop_forms(code: str, stopwords: StopWords | None = None) -> frozenset[str]:

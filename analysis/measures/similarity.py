@@ -14,7 +14,7 @@ import pandas as pd
 
 from analysis.corpus import Corpus, Scope
 from analysis.measures.counts import Counts, content_terms, term_counts
-from analysis.measures.terms import tfidf_weights
+from analysis.measures.tfidf import tfidf_weights
 from analysis.tables import SIMILARITY
 
 _GRAM_LIMIT = 2000  # articles; above it group sums are made anew from the sparse vectors

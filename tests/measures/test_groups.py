@@ -10,7 +10,8 @@ from analysis.corpus import Scope
 from analysis.errors import InputError
 from analysis.measures import MEASURES
 from analysis.measures.similarity import similarity
-from analysis.measures.terms import term_differences, tfidf_weights
+from analysis.measures.terms import term_differences
+from analysis.measures.tfidf import tfidf_weights
 from analysis.measures.timeline import timeline
 from analysis.measures.tone import tone
 from analysis.measures.tone_articles import tone_articles

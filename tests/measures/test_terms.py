@@ -12,7 +12,8 @@ from analysis.articles import ArticleSet
 from analysis.corpus import Scope
 from analysis.errors import InputError
 from analysis.measures.concordance import concordance
-from analysis.measures.terms import term_differences, tfidf_difference
+from analysis.measures.terms import term_differences
+from analysis.measures.tfidf import tfidf_difference
 from analysis.prepare import prepare
 from analysis.tables import TERM_DIFFERENCES
 from tests.helpers import corpus_of
@@ -52,7 +53,7 @@ def test_swapping_target_and_reference_flips_the_sign(rows):
 
 
 @given(MATRICES)
-def test_within_stories_the_range_is_that_of_leaving_out_each_article(rows):
+def test_within_stories_the_range_is_that_of_leaving_out_each_article_and_each_story(rows):
     counts = sparse.csr_matrix(np.array(rows))
     stories = np.array(["s", "s", "t", "s", "t", "s", "t", "t", "u"], dtype=object)
     groups = np.array(GROUPS, dtype=object)
@@ -74,6 +75,7 @@ def test_within_stories_the_range_is_that_of_leaving_out_each_article(rows):
         keep = everything.copy()
         keep[row] = False
         left_out.append(difference(keep))
+    left_out.extend(difference(stories != story) for story in ("s", "t"))
     found = tfidf_difference(counts, GROUPS, "a", stories=stories)
     assert found.difference == pytest.approx(difference(everything), abs=1e-12)
     assert found.low == pytest.approx(np.min(left_out, axis=0), abs=1e-12)

@@ -1,0 +1,111 @@
+"""The measures of difference by their id, and the gate that terms pass to be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property, partial
+
+import numpy as np
+
+from analysis.errors import InputError
+from analysis.measures import association
+from analysis.measures.association import Expected
+from analysis.measures.grouped import Grouped, Sides
+from analysis.measures.leaving_out import Difference, difference
+from analysis.measures.tfidf import tfidf_weights, weight_difference
+
+#: What a term may count at most in one article for the log-odds.
+CAP = 2
+
+
+@dataclass(frozen=True, eq=False)
+class Terms:
+    """The terms that are compared, in the forms that measures want them: all made when asked."""
+
+    counts: Grouped
+
+    @cached_property
+    def weights(self) -> Grouped:
+        return self.counts.with_matrix(tfidf_weights(self.counts.matrix))
+
+    @cached_property
+    def capped(self) -> Grouped:
+        return self.counts.capped(CAP)
+
+
+def _same(sides: Sides, form: Grouped) -> Sides:
+    return Sides(form, sides.name, sides.others, sides.target, sides.rest, sides.shared)
+
+
+def _tfidf(terms: Terms, sides: Sides) -> Difference:
+    return weight_difference(_same(sides, terms.weights))
+
+
+def _log_odds(terms: Terms, sides: Sides) -> Difference:
+    return log_odds_difference(_same(sides, terms.capped))
+
+
+def log_odds_difference(sides: Sides) -> Difference:
+    """z of the log-odds with the shares of both sides together as prior, fixed for the range."""
+    (a, b), (n_a, n_b) = sides.counts, sides.tokens
+    prior = association.informative_prior(a, b, n_a, n_b)
+
+    def z(
+        a: np.ndarray, b: np.ndarray, n_a: np.ndarray | float, n_b: np.ndarray | float,
+        under: Expected | None, terms: np.ndarray,
+    ) -> np.ndarray:  # fmt: skip
+        return association.log_odds(a, b, n_a, n_b, prior[terms], under=under)
+
+    return difference(sides, z)
+
+
+def _plain(
+    function: Callable[..., np.ndarray], forms: Terms, sides: Sides, **options: object
+) -> Difference:
+    def value(
+        a: np.ndarray, b: np.ndarray, n_a: np.ndarray | float, n_b: np.ndarray | float,
+        under: Expected | None, terms: np.ndarray,
+    ) -> np.ndarray:  # fmt: skip
+        return function(a, b, n_a, n_b, under=under, **options)
+
+    return difference(_same(sides, forms.counts), value)
+
+
+def _scaled_f(_: Terms, sides: Sides) -> Difference:
+    """−1…1 around 0; no range, since it depends on which terms are there."""
+    a, b = sides.counts
+    score = np.full(len(a), np.nan)
+    there = a + b > 0
+    score[there] = 2 * association.scaled_f(a[there], b[there]) - 1
+    nothing = np.full(len(a), np.nan)
+    return Difference(score, nothing, nothing)
+
+
+#: Measure id → its values for the terms of one comparison.
+SCORES: dict[str, Callable[[Terms, Sides], Difference]] = {
+    "tfidf": _tfidf,
+    "log_odds": _log_odds,
+    "log_likelihood": partial(_plain, association.log_likelihood),
+    "chi_squared": partial(_plain, association.chi_squared),
+    "log_ratio": partial(_plain, association.log_ratio),
+    "scaled_f": _scaled_f,
+}
+
+
+def known_measure(measure: str) -> str:
+    """The id, or InputError where there is no such measure."""
+    if measure not in SCORES:
+        raise InputError("bad_option", value=measure, option="measure", values=", ".join(SCORES))
+    return measure
+
+
+def gate(with_term: np.ndarray, times: np.ndarray, articles: int) -> np.ndarray:
+    """Terms that may be shown: in enough of the target's articles, and often enough.
+
+    One article: two times. 2 to 4: two articles, three times. From 5: half of them, three times.
+    """
+    if articles == 1:
+        return times >= 2
+    needed = 2 if articles < 5 else -(-articles // 2)
+    return (with_term >= needed) & (times >= 3)
