@@ -11,6 +11,7 @@ from multiprocessing.connection import Connection, wait
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+_READY = "ready"
 _SPAWN = multiprocessing.get_context("spawn")
 
 
@@ -43,7 +44,11 @@ def supervised(
         for at, worker in enumerate(busy):
             if worker.pipe in answered:
                 try:
-                    yield worker.pipe.recv()
+                    found = worker.pipe.recv()
+                    if found == _READY:
+                        worker.starts()
+                        continue
+                    yield found
                 except EOFError:
                     yield worker.lost("its process ended")
                     busy[at] = _Worker(work, ready)
@@ -65,13 +70,19 @@ class _Worker:
         self._process.start()
         theirs.close()
         self.number: int | None = None
-        self.since = 0.0
+        self.since = 0.0  # when it began its piece; 0 while it is still getting ready
+        self._ready = False
 
     def take(self, number: int | None) -> bool:
         """Give it a piece; without one, it ends."""
-        self.number, self.since = number, time.monotonic()
+        self.number = number
+        self.since = time.monotonic() if self._ready else 0.0
         self.pipe.send(number)
         return number is not None
+
+    def starts(self) -> None:
+        """It is ready: from now on its time counts."""
+        self._ready, self.since = True, time.monotonic()
 
     def lost(self, why: str) -> Lost:
         self._process.kill()
@@ -83,5 +94,6 @@ class _Worker:
 def _serve(pipe: Connection, work: Callable[[int], Any], ready: Callable[[], None] | None) -> None:
     if ready is not None:
         ready()
+    pipe.send(_READY)
     while (number := pipe.recv()) is not None:
         pipe.send(work(number))
