@@ -1,8 +1,7 @@
-"""Figures of the page Words about single terms: in every article, and among all terms."""
+"""Figures of the page Words about one term: what a mark says, and its rate in every article."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -19,17 +18,19 @@ from dashboard.charts.layout import (
     framed,
     hover,
     isolated,
+    lead,
     nothing,
     row_height,
-    spot,
-    stacked,
-    text_width,
     widest,
     wrapped_label,
 )
+from dashboard.charts.sentences import Sentence, hover_text
+from dashboard.charts.words_scatter import words_scatter
 from dashboard.i18n import Say, number
 
-RATES = [0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100]  # ticks of the logarithmic axis
+__all__ = ["term_sentence", "words_dots", "words_scatter"]
+
+DOTS = 480  # px that the rows of dots take together, unless their names need more
 
 
 def term_sentence(row: Any, say: Say, direction: str) -> str:
@@ -57,11 +58,14 @@ def words_dots(
     display: str,
     direction: str | None = None,
     title: str | None = None,
+    raw: bool = False,
 ) -> go.Figure:
-    """A chosen term's rate in every article, a row of dots an outlet.
+    """A chosen term's rate in every article (raw: how many times), a row of dots an outlet.
 
     frame: article_id, outlet, title, rate (per 1,000 words), n (times). Dots of the same place
-    stand above each other. customdata of a dot: [article_id, outlet].
+    stand above each other, closer together where they are many, and never leave their row; the
+    outlet's name says how many of its articles have the term. customdata of a dot:
+    [article_id, outlet].
     """
     head = framed(
         say, "words_dots", title=title or say("chart.words_dots.title", term=display),
@@ -69,123 +73,108 @@ def words_dots(
     )  # fmt: skip
     if frame.empty:
         return nothing(head, say("chart.words_dots.none"))
-    names = sorted(frame["outlet"].unique())
-    labels = [wrapped_label(name, 170) for name in names]
+    value = "n" if raw else "rate"
+    groups = {
+        str(name): rows.sort_values([value, "article_id"])
+        for name, rows in frame.groupby("outlet", sort=True)
+    }
+    labels = [_dots_label(name, rows, say, head.rtl) for name, rows in groups.items()]
+    margin = widest(labels) + PAD + 10
+    top = float(frame[value].max()) or 1.0
+    size = _dot_size(max(map(len, groups.values())))
+    px = (WIDTH - margin - PAD - 8) / (1.1 * top)  # px of one unit across
+    piles = [_piles(rows[value].to_numpy(dtype=float) * px, size) for rows in groups.values()]
+    deepest = max(int(np.bincount(pile).max()) for pile in piles)
+    row = max(row_height(labels, 36), min(deepest * (size + 1) + 12, 160, DOTS / len(groups)))
+    room = row - 8 - size
+    step = min([size + 1, *(room / max(1, _deepest(pile) - 1) for pile in piles)])
     figure = go.Figure()
-    top = float(frame["rate"].max()) or 1.0
-    for place, name in enumerate(names):
-        rows = frame[frame["outlet"] == name].sort_values(["rate", "article_id"])
+    for place, ((name, rows), pile) in enumerate(zip(groups.items(), piles, strict=True)):
+        levels, near = _levels(pile, step, room)
+        line = {"color": theme.PAPER, "width": np.where(near < 0.7 * size, 0.0, 0.8)}
         figure.add_scatter(
-            x=rows["rate"], y=place - stacked(rows["rate"].to_numpy(), top / 60), mode="markers",
+            x=rows[value], y=place - levels / row, mode="markers", cliponaxis=False,
             marker={
-                "color": theme.colour_of(name, colours), "size": 11, "opacity": 0.9,
-                "symbol": theme.symbol_of(name, colours),
-                "line": {"color": theme.PAPER, "width": 1},
+                "color": theme.colour_of(name, colours), "size": size, "opacity": 0.9,
+                "symbol": theme.symbol_of(name, colours), "line": line,
             },
             customdata=rows[["article_id", "outlet"]].to_numpy().tolist(),
-            hovertext=[
-                hover(
-                    say("chart.words_dots.hover", term=display, group=name, times=int(row.n),
-                        rate=number(float(row.rate))),
-                    head.direction, row.title,
-                )
-                for row in rows_of(rows)
-            ],
+            hovertext=_dots_sentences(rows, name, display, say, head.direction),
             hovertemplate="%{hovertext}<extra></extra>",
         )  # fmt: skip
+        if place:
+            figure.add_hline(
+                place - 0.5, layer="below", line={"color": theme.GRID, "width": 1}
+            )  # fmt: skip
+    ends = [-0.04 * top, 1.06 * top]
     figure.update_xaxes(
-        range=[-0.04 * top, 1.06 * top], nticks=6, showline=True,
-        title={"text": isolated(say("chart.axis.rate"), head.direction)},
+        range=ends[::-1] if head.rtl else ends, nticks=6, showline=True,
+        dtick=1 if raw and top <= 6 else None,
+        title={"text": isolated(say(f"chart.axis.{'count' if raw else 'rate'}"), head.direction)},
     )  # fmt: skip
     figure.update_yaxes(
-        tickvals=list(range(len(names))), ticktext=labels, range=[len(names) - 0.4, -0.6],
-        side="right" if head.rtl else "left", tickfont={"size": theme.SIZE},
+        tickvals=list(range(len(groups))), ticktext=labels, range=[len(groups) - 0.5, -0.5],
+        side="right" if head.rtl else "left", tickfont={"size": theme.SIZE}, showgrid=False,
     )  # fmt: skip
-    margin = widest(labels) + PAD + 10
     left, right = (PAD + 8, margin) if head.rtl else (margin, PAD + 8)
-    return compose(
-        figure,
-        head,
-        plot_height=len(names) * row_height(labels, 36),
-        left=left,
-        right=right,
-        below=52,
-    )
+    return compose(figure, head, plot_height=len(groups) * row, left=left, right=right, below=52)
 
 
-def words_scatter(
-    frame: pd.DataFrame,
-    *,
-    say: Say,
-    colours: Mapping[str, str],
-    subtitle: str,
-    caption: str,
-    direction: str | None = None,
-    title: str | None = None,
-    labels: int = 14,
-) -> go.Figure:
-    """Every term of one group: how often it is used across, how far it sets apart upward.
+def _dots_label(name: str, rows: pd.DataFrame, say: Say, rtl: bool) -> str:
+    """The outlet, and under it in how many of its articles the term stands."""
+    share = say("chart.words_dots.share", a=int((rows["n"] > 0).sum()), n=len(rows))
+    small = f"<span style='font-size:11px;color:{theme.MUTED}'>{lead(share, rtl)}</span>"
+    return f"{wrapped_label(name, 170)}<br>{small}"
 
-    frame: `term_differences` of one group and one language. Terms that pass the gate have the
-    group's colour, others are pale; the first `labels` terms are named where there is room.
-    customdata of a dot: [group, term, language, reference].
+
+def _dots_sentences(
+    rows: pd.DataFrame, name: str, display: str, say: Say, direction: str
+) -> list[str]:
+    sentence = Sentence(say, "chart.words_dots.hover", "term", "group", "times", "rate")
+    return [
+        hover_text(
+            direction,
+            sentence(term=display, group=name, times=int(row.n), rate=number(float(row.rate))),
+            row.title,
+        )
+        for row in rows_of(rows)
+    ]
+
+
+def _dot_size(articles: int) -> float:
+    """px of a dot: smaller where the longest row has many."""
+    return 11 if articles <= 30 else 8 if articles <= 120 else 6
+
+
+def _piles(places: np.ndarray, size: float) -> np.ndarray:
+    """The number of the pile of each of the sorted `places` (px); a pile is one dot wide.
+
+    Number 0 is the pile of articles without the term, even where there is none.
     """
-    theme.one_language(frame)
-    group = str(frame["group"].iloc[0]) if len(frame) else ""
-    head = framed(
-        say, "words_scatter", title=title or say("chart.words_scatter.title", group=group),
-        subtitle=subtitle, caption=caption, direction=direction,
-        marks=[(spot(theme.colour_of(group, colours), "●"), say("chart.words_scatter.key_shown")),
-               (spot(theme.GRID, "●"), say("chart.words_scatter.key_other"))],
-    )  # fmt: skip
-    rows = frame[(frame["rate_target"] > 0)].sort_values(["rank", "term"]).head(1500)
-    if rows.empty:
-        return nothing(head, say("chart.words_bars.none"))
-    figure = go.Figure()
-    for shown in (False, True):
-        part = rows[rows["shown"] == shown]
-        figure.add_scatter(
-            x=part["rate_target"], y=part["difference"], mode="markers",
-            marker={"color": theme.colour_of(group, colours) if shown else theme.GRID,
-                    "size": 8 if shown else 6, "line": {"width": 0}},
-            customdata=part[["group", "term", "language", "reference"]].to_numpy().tolist(),
-            hovertext=[term_sentence(row, say, head.direction) for row in rows_of(part)],
-            hovertemplate="%{hovertext}<extra></extra>",
-        )  # fmt: skip
-    _name_points(figure, rows[rows["shown"]].head(labels * 2), labels)
-    low, high = rows["rate_target"].min(), rows["rate_target"].max()
-    figure.update_xaxes(
-        type="log", range=[math.log10(low) - 0.1, math.log10(high) + 0.15],
-        tickvals=RATES, ticktext=[f"{rate:g}" for rate in RATES],
-        title={"text": isolated(say("chart.axis.rate"), head.direction)}, showline=True,
-    )  # fmt: skip
-    figure.update_yaxes(
-        title={"text": isolated(say("chart.axis.difference"), head.direction)}, nticks=5,
-        zeroline=True, zerolinecolor=theme.INK, side="right" if head.rtl else "left",
-    )  # fmt: skip
-    left, right = (PAD + 8, 66) if head.rtl else (66, PAD + 8)
-    return compose(figure, head, plot_height=340, left=left, right=right, below=52)
+    piles = np.zeros(len(places), dtype=np.int64)
+    start, pile = 0.0, 0
+    for i, at in enumerate(places):
+        if at > 0 and (pile == 0 or at - start >= size):
+            start, pile = at, pile + 1
+        piles[i] = pile
+    return piles
 
 
-def _name_points(figure: go.Figure, rows: pd.DataFrame, most: int) -> None:
-    """Names beside the first terms, leaving out a name that would lie on a mark or a name."""
-    xs = np.log10(rows["rate_target"].to_numpy())
-    ys = rows["difference"].to_numpy()
-    span_x = max(np.ptp(xs), 0.5) / (WIDTH - 130)
-    span_y = max(np.ptp(ys), 1e-9) / 310
-    # Boxes that are taken, in px: left, right, middle. The marks themselves come first.
-    taken = [(x / span_x - 4, x / span_x + 4, y / span_y) for x, y in zip(xs, ys, strict=True)]
-    named = 0
-    for x, y, name in zip(xs, ys, rows["display"], strict=True):
-        left, middle = x / span_x + 6, y / span_y
-        right = left + text_width(name, theme.SMALL)
-        if named == most:
-            break
-        if any(abs(middle - m) < 13 and left < r and a < right for a, r, m in taken):
-            continue
-        taken.append((left, right, middle))
-        named += 1
-        figure.add_annotation(
-            x=x, y=y, text=isolated(name), showarrow=False, xanchor="left", xshift=6,
-            font={"size": theme.SMALL, "color": theme.INK},
-        )  # fmt: skip
+def _deepest(piles: np.ndarray) -> int:
+    """Dots of the highest pile of articles that have the term."""
+    return int(np.bincount(piles, minlength=2)[1:].max())
+
+
+def _levels(piles: np.ndarray, step: float, room: float) -> tuple[np.ndarray, np.ndarray]:
+    """How many px each dot stands above the middle of its row, and from the next in its pile.
+
+    `step` px from dot to dot in every pile of the figure, so that their heights compare; only the
+    articles without the term, which the outlet's name counts, may stand closer: `room` px hold
+    them all, as a solid bar if need be.
+    """
+    deep = np.bincount(piles)
+    near = np.full(len(deep), step)
+    near[0] = min(step, room / max(1, deep[0] - 1))
+    first = np.r_[0, np.cumsum(deep)[:-1]]
+    inside = np.arange(len(piles)) - first[piles]
+    return (inside - (deep[piles] - 1) / 2) * near[piles], near[piles]

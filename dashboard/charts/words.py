@@ -24,10 +24,12 @@ from dashboard.charts.layout import (
     widest,
     wrapped_label,
 )
-from dashboard.charts.word_detail import term_sentence, words_dots, words_scatter
+from dashboard.charts.word_detail import term_sentence, words_dots
+from dashboard.charts.words_heat import words_heat
+from dashboard.charts.words_scatter import words_scatter
 from dashboard.i18n import Say
 
-__all__ = ["words_bars", "words_dots", "words_scatter"]
+__all__ = ["words_bars", "words_dots", "words_heat", "words_scatter"]
 
 ROW = 24  # px of one bar or dot row
 HEAD = 34  # px of a panel's heading

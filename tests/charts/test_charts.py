@@ -30,6 +30,9 @@ BUILDERS: dict[str, tuple[Callable[..., go.Figure], Callable[[str], pd.DataFrame
     "words_bars": (
         words.words_bars, frames.term_differences, ["group", "term", "language", "reference"]
     ),
+    "words_heat": (
+        words.words_heat, frames.term_differences, ["group", "term", "language", "reference"]
+    ),
     "words_dots": (words.words_dots, frames.term_articles, ["article_id", "outlet"]),
     "words_scatter": (words.words_scatter, _one_group, ["group", "term", "language", "reference"]),
     "tone_intervals": (tone.tone_intervals, frames.tone, ["group", "part", "voice", "language"]),
@@ -123,7 +126,8 @@ def test_an_empty_frame_says_so_and_raises_nothing(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["words_bars", "words_scatter", "tone_intervals", "similarity_heat"]
+    "name",
+    ["words_bars", "words_heat", "words_scatter", "tone_intervals", "similarity_heat"],
 )
 def test_two_languages_in_one_figure_are_a_fault(name: str) -> None:
     make = BUILDERS[name][1]
@@ -213,7 +217,9 @@ def test_the_timeline_has_a_panel_for_each_language_and_adds_up() -> None:
     assert sum(sum(trace.y) for trace in figure.data) == frame["articles"].sum()
 
 
-@pytest.mark.parametrize("name", ["words_bars", "timeline", "outlets_glance", "tone_intervals"])
+@pytest.mark.parametrize(
+    "name", ["words_bars", "words_heat", "timeline", "outlets_glance", "tone_intervals"]
+)
 def test_markup_in_names_is_shown_and_not_run(name: str) -> None:
     frame = BUILDERS[name][1]("en")
     evil = "<a href='javascript:x'>Evil</a> & Sons"
