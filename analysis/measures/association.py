@@ -54,9 +54,9 @@ def log_likelihood(
     under = under or expected(a, b, n_a, n_b)
     total = _part(a, under.a) + _part(b, under.b)
     if cells == 4:
-        total = total + _part(n_a - np.asarray(a), n_a - np.asarray(under.a))
-        total = total + _part(n_b - np.asarray(b), n_b - np.asarray(under.b))
-    return np.sign(a - np.asarray(under.a)) * np.maximum(2 * total, 0.0)
+        total = total + _part(n_a - np.asarray(a), n_a - under.a)
+        total = total + _part(n_b - np.asarray(b), n_b - under.b)
+    return np.sign(a - under.a) * np.maximum(2 * total, 0.0)
 
 
 def _part(observed: Numbers, wanted: Numbers) -> np.ndarray:
@@ -83,13 +83,12 @@ def chi_squared(
     expected.
     """
     under = under or expected(a, b, n_a, n_b)
-    gap = np.asarray(a) - np.asarray(under.a)
+    gap = np.asarray(a) - under.a
     off = np.abs(gap)
     if yates:
         off = np.maximum(off - np.minimum(0.5, off), 0.0)
     total = 0.0
-    for wanted in (under.a, under.b, n_a - np.asarray(under.a), n_b - np.asarray(under.b)):
-        wanted = np.asarray(wanted, dtype=float)
+    for wanted in (under.a, under.b, n_a - under.a, n_b - under.b):
         shape = np.broadcast(off, wanted).shape
         total = total + np.divide(off**2, wanted, out=np.zeros(shape), where=wanted > 0)
     return np.sign(gap) * total

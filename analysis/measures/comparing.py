@@ -61,9 +61,7 @@ def comparisons(
         found.extend(_of_language(counts, against, within, measure, stopwords))
     if against not in ("rest", "pairs") and known and against not in known:
         raise InputError("unknown_group", by=by, group=against, groups=", ".join(sorted(known)))
-    yield from sorted(
-        found, key=lambda one: (one.sides.name, one.reference, one.counts.language)
-    )  # fmt: skip
+    yield from sorted(found, key=lambda one: (one.sides.name, one.reference, one.counts.language))
 
 
 def _of_language(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
 import numpy as np
@@ -34,16 +34,12 @@ class Terms:
         return self.counts.capped(CAP)
 
 
-def _same(sides: Sides, form: Grouped) -> Sides:
-    return Sides(form, sides.name, sides.others, sides.target, sides.rest, sides.shared)
-
-
 def _tfidf(terms: Terms, sides: Sides) -> Difference:
-    return weight_difference(_same(sides, terms.weights))
+    return weight_difference(replace(sides, grouped=terms.weights))
 
 
 def _log_odds(terms: Terms, sides: Sides) -> Difference:
-    return log_odds_difference(_same(sides, terms.capped))
+    return log_odds_difference(replace(sides, grouped=terms.capped))
 
 
 def log_odds_difference(sides: Sides) -> Difference:
@@ -69,7 +65,7 @@ def _plain(
     ) -> np.ndarray:  # fmt: skip
         return function(a, b, n_a, n_b, under=under, **options)
 
-    return difference(_same(sides, forms.counts), value)
+    return difference(replace(sides, grouped=forms.counts), value)
 
 
 def _scaled_f(_: Terms, sides: Sides) -> Difference:

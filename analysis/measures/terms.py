@@ -39,7 +39,7 @@ def term_differences(
     group, reference, language, rank. A language with one group gives no rows. InputError: an
     unknown option, column or group.
     """
-    chosen = known_measure(measure or "tfidf")
+    chosen = known_measure("tfidf" if measure is None else measure)
     frames = [
         _frame(one, ngrams)
         for one in comparisons(

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import plotly.graph_objects as go
@@ -47,6 +48,7 @@ class Frame:
         return self.direction == "rtl"
 
 
+@lru_cache(maxsize=20_000)
 def text_width(text: str, size: float = theme.SIZE) -> float:
     """Estimated width in px of one line, on the generous side."""
     total = 0.0
@@ -70,14 +72,17 @@ def text_width(text: str, size: float = theme.SIZE) -> float:
 
 def wrap(text: str, width: float, size: float = theme.SIZE) -> list[str]:
     """The lines of `text` at most `width` px wide; a longer single word keeps its own line."""
-    lines: list[str] = []
+    rows: list[list[str]] = []
+    used = 0.0
     for word in text.split():
-        joined = f"{lines[-1]} {word}" if lines else word
-        if lines and text_width(joined, size) <= width:
-            lines[-1] = joined
+        joined = used + text_width(" ", size) + text_width(word, size)
+        if rows and joined <= width:
+            rows[-1].append(word)
+            used = joined
         else:
-            lines.append(word)
-    return lines or [""]
+            rows.append([word])
+            used = text_width(word, size)
+    return [" ".join(row) for row in rows] or [""]
 
 
 def isolated(text: str, direction: str = "") -> str:

@@ -24,7 +24,7 @@ from dashboard.charts.layout import (
     widest,
     wrapped_label,
 )
-from dashboard.charts.sentences import Sentence, hover_text
+from dashboard.charts.sentences import Sentence
 from dashboard.charts.words_scatter import words_scatter
 from dashboard.i18n import Say, number
 
@@ -132,9 +132,9 @@ def _dots_sentences(
 ) -> list[str]:
     sentence = Sentence(say, "chart.words_dots.hover", "term", "group", "times", "rate")
     return [
-        hover_text(
-            direction,
+        hover(
             sentence(term=display, group=name, times=int(row.n), rate=number(float(row.rate))),
+            direction,
             row.title,
         )
         for row in rows_of(rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -21,12 +21,13 @@ from dashboard.charts.layout import (
     Frame,
     compose,
     framed,
+    hover,
     isolated,
     nothing,
     spot,
     text_width,
 )
-from dashboard.charts.sentences import Sentence, hover_text
+from dashboard.charts.sentences import Sentence
 from dashboard.i18n import Say, number
 
 REST = "rest"
@@ -99,8 +100,7 @@ def words_scatter(
     rows = _thinned(rows, plane)
     if len(rows) < every:
         thinned = say("chart.words_scatter.thinned", n=len(rows), all=every)
-        head = Frame(head.title, f"{head.subtitle} · {thinned}".removeprefix(" · "), head.caption,
-                     head.direction, head.key)  # fmt: skip
+        head = replace(head, subtitle=f"{head.subtitle} · {thinned}".removeprefix(" · "))
     figure = go.Figure()
     for field in reversed(_FIELDS):
         _draw(figure, rows[rows["field"] == field], field, colours, say, head, raw)
@@ -237,12 +237,12 @@ def _sentences(
     measure = say(f"chart.axis.measure.{rows['measure'].iloc[0]}")
     more = {} if rest else {"reference": reference}
     return [
-        hover_text(
-            direction,
+        hover(
             first(
                 term=row.display, group=row.group, a=row.articles_target, of_a=row.of_target,
                 b=row.articles_rest, of_b=row.of_rest, **more,
             ),
+            direction,
             second(target=row.n_target, rest=row.n_rest) if raw
             else second(target=number(row.rate_target), rest=number(row.rate_rest)),
             third(value=number(row.value), measure=measure),

@@ -13,8 +13,8 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard.charts import theme, word_detail, words
-from dashboard.charts.layout import WIDTH, text_width
-from dashboard.charts.sentences import Sentence, hover_text
+from dashboard.charts.layout import WIDTH, hover, text_width
+from dashboard.charts.sentences import Sentence
 from dashboard.charts.words_scatter import MOST, words_scatter
 from dashboard.i18n import Say
 from tests.charts import frames
@@ -162,7 +162,7 @@ def test_a_sentence_filled_often_is_what_the_interface_says(language: str) -> No
         given = values | {"term": term, "group": group}
         made = Sentence(say, "chart.term.hover_rest", *given)(**given)
         assert made == say("chart.term.hover_rest", **given)
-        assert "<b>&" not in hover_text(say.direction, made)
+        assert "<b>&" not in hover(made, say.direction)
 
 
 # --- dots ----------------------------------------------------------------------------------
