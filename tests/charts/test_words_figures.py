@@ -154,6 +154,13 @@ def test_the_scatter_is_reached_by_its_former_path() -> None:
     assert word_detail.words_scatter is words.words_scatter is words_scatter
 
 
+@pytest.mark.parametrize(("language", "side"), [("en", "right"), ("ar", "اليسار")])
+def test_the_note_says_on_which_side_frequent_terms_stand(language: str, side: str) -> None:
+    start, end = words_scatter(many_terms(language), **around(language)).layout.xaxis.range
+    assert (start < end) == (language == "en")
+    assert side in Say(language)("words.scatter.note")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_sentence_filled_often_is_what_the_interface_says(language: str) -> None:
     say = Say(language)
