@@ -36,11 +36,12 @@ def _arrows() -> dict[str, frozenset[str]]:
     base = frozenset(f"analysis.{part}" for part in line[:5])
     counts, measures = "analysis.measures.counts", "analysis.measures"
     arrows["analysis.ingest"] = base
-    cells = "analysis.measures.cells"
+    cells, capitals = "analysis.measures.cells", "analysis.measures.capitals"
     arrows[cells] = base
-    arrows[counts] = base | {cells}
-    arrows[measures] = base | {cells, counts}
-    arrows["analysis.measures.findings"] = base | {cells, counts, measures}
+    arrows[capitals] = base | {cells}
+    arrows[counts] = base | {cells, capitals}
+    arrows[measures] = base | {cells, capitals, counts}
+    arrows["analysis.measures.findings"] = base | {cells, capitals, counts, measures}
     return arrows
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +15,7 @@ from analysis.errors import InputError
 from analysis.measures.association import log_ratio
 from analysis.measures.counts import Counts, StopWords, content_terms, term_counts
 from analysis.measures.grouped import Grouped, Sides
-from analysis.measures.scoring import Terms
+from analysis.measures.scoring import Terms, fitting_measure
 
 PER = 1000.0  # rates are per 1,000 tokens
 _TEXT = pd.StringDtype(storage="pyarrow", na_value=np.nan)
@@ -40,15 +40,17 @@ def comparisons(
     by: str,
     scope: Scope,
     against: str,
-    measure: str,
+    measure: str | None,
     within: str | None,
     unit: str,
     ngrams: int,
     stopwords: StopWords | None,
+    leave_out: Collection[str],
 ) -> Iterator[Comparison]:
     """Every comparison asked for, sorted by group, reference and language.
 
-    InputError: an unknown option, column or group.
+    measure: None for the one that suits the number of articles in each language
+    (`fitting_measure`). InputError: an unknown option, column or group.
     """
     if within not in (None, "story"):
         raise InputError("bad_option", value=within, option="within", values="story, None")
@@ -58,21 +60,21 @@ def comparisons(
     known: set[str] = set()
     for counts in term_counts(corpus, by=by, scope=scope, unit=unit, ngrams=ngrams):
         known |= set(counts.group)
-        found.extend(_of_language(counts, against, within, measure, stopwords))
+        content = np.flatnonzero(content_terms(counts, stopwords, leave_out))
+        found.extend(_of_language(counts, content, against, within, measure))
     if against not in ("rest", "pairs") and known and against not in known:
         raise InputError("unknown_group", by=by, group=against, groups=", ".join(sorted(known)))
     yield from sorted(found, key=lambda one: (one.sides.name, one.reference, one.counts.language))
 
 
 def _of_language(
-    counts: Counts, against: str, within: str | None, measure: str,
-    stopwords: StopWords | None,
-) -> list[Comparison]:  # fmt: skip
-    names = sorted(set(counts.group))
+    counts: Counts, content: np.ndarray, against: str, within: str | None, measure: str | None
+) -> list[Comparison]:
+    names, sizes = np.unique(counts.group.astype(str), return_counts=True)
     if len(names) < 2:
         return []
+    chosen = measure or fitting_measure(sizes.tolist())
     by_story = within == "story" and len(set(counts.story) - {""}) > 1
-    content = np.flatnonzero(content_terms(counts, stopwords))
     grouped = Grouped.of(
         counts.matrix[:, content],
         counts.group,
@@ -81,11 +83,9 @@ def _of_language(
     )
     terms = Terms(grouped)
     return [
-        Comparison(
-            counts, terms, content, sides, reference, "story" if by_story else "all", measure
-        )
-        for target in names
-        for reference, others in _references(names, target, against)
+        Comparison(counts, terms, content, sides, reference, "story" if by_story else "all", chosen)
+        for target in names.tolist()
+        for reference, others in _references(names.tolist(), target, against)
         if (sides := grouped.side_by_side(target, others)) is not None
     ]
 

@@ -17,6 +17,7 @@ from scipy import sparse
 from analysis.articles import NOT_GIVEN
 from analysis.corpus import Corpus, Flag, Part, Scope
 from analysis.errors import InputError
+from analysis.measures.capitals import name_forms
 from analysis.measures.cells import Cells, cells_of, kinds_in
 from analysis.text.languages import Language, get_language
 from analysis.text.normal import normal_form
@@ -122,6 +123,9 @@ def group_names(corpus: Corpus, by: str, mask: np.ndarray) -> np.ndarray:
 
 #: Language code → words to leave out, in place of the language's own list.
 StopWords = Mapping[str, Collection[str]]
+#: What is left out besides stop-words, and what can be.
+LEAVE_OUT = ("numbers", "one_letter")
+_LEFT_OUT = ("numbers", "one_letter", "names")
 
 
 @dataclass(frozen=True, eq=False)
@@ -131,7 +135,7 @@ class Counts:
     matrix: CSC, articles × terms (int32, tokens); rows: article row numbers of the corpus; group,
     story: object, one an article; totals: word tokens in scope an article (the denominator of
     rates); terms, display: object, one a column, in order of name. cells: where they come from,
-    and column: the term of `cells` in each column.
+    and column: the term of `cells` in each column. corpus, unit: what they are of.
     """
 
     matrix: sparse.csc_matrix
@@ -141,6 +145,8 @@ class Counts:
     totals: np.ndarray
     cells: Cells
     column: np.ndarray
+    corpus: Corpus
+    unit: str
 
     @property
     def language(self) -> str:
@@ -176,11 +182,17 @@ def term_counts(
     languages = corpus.articles.frame["language"].to_numpy(dtype=object)
     story = corpus.articles.frame["story"].to_numpy(dtype=object)
     for code in sorted(set(languages[group != ""])):
-        yield _counts(cells_of(corpus, code, unit, ngrams), group, story, kinds_in(scope))
+        cells = cells_of(corpus, code, unit, ngrams)
+        rows, matrix, totals, column = _picked(cells, group[cells.rows] != "", kinds_in(scope))
+        yield Counts(
+            matrix, rows, group[rows], story[rows], totals, cells, column, corpus, unit
+        )  # fmt: skip
 
 
-def _counts(cells: Cells, group: np.ndarray, story: np.ndarray, kinds: np.ndarray) -> Counts:
-    here = group[cells.rows] != ""
+def _picked(
+    cells: Cells, here: np.ndarray, kinds: np.ndarray
+) -> tuple[np.ndarray, sparse.csc_matrix, np.ndarray, np.ndarray]:
+    """rows, matrix, totals and column of `Counts`, from articles (of the cells) and kinds."""
     rows = cells.rows[here]
     place = np.cumsum(here) - 1
     at = np.flatnonzero(kinds[cells.kind] & here[cells.article])
@@ -197,38 +209,56 @@ def _counts(cells: Cells, group: np.ndarray, story: np.ndarray, kinds: np.ndarra
     )
     single = cells.size[term] == 1
     totals = np.bincount(article[single], count[single], minlength=len(rows)).astype(np.int64)
-    return Counts(matrix, rows, group[rows], story[rows], totals, cells, column)
+    return rows, matrix, totals, column
 
 
-def content_terms(counts: Counts, stopwords: StopWords | None = None) -> np.ndarray:
-    """True for terms that may set an outlet apart: no stop-word, a letter, two characters.
+def content_terms(
+    counts: Counts,
+    stopwords: StopWords | None = None,
+    leave_out: Collection[str] = LEAVE_OUT,
+) -> np.ndarray:
+    """True for terms that may set an outlet apart (bool, a column): no stop-word, nothing left out.
 
     A stop-word is left out by its lemma or by the form most tokens have (والتي); a term of several
     words counts when its first and last word do. stopwords: in place of the language's own list.
+    leave_out: numbers (words without a letter), one_letter, names (as far as capital letters tell
+    them). InputError: anything else.
     """
+    for kind in leave_out:
+        if kind not in _LEFT_OUT:
+            raise InputError(
+                "bad_option", value=kind, option="leave_out", values=", ".join(_LEFT_OUT)
+            )
     stops = stop_forms(counts.language, stopwords)
-    return _content(counts.cells, stops)[counts.column]
+    return _content(counts, stops, frozenset(leave_out))[counts.column]
 
 
-_contents: WeakKeyDictionary[Cells, dict[frozenset[str], np.ndarray]] = WeakKeyDictionary()
+_contents: WeakKeyDictionary[Cells, dict[tuple[frozenset[str], frozenset[str]], np.ndarray]] = (
+    WeakKeyDictionary()
+)
 
 
-def _content(cells: Cells, stops: frozenset[str]) -> np.ndarray:
+def _content(counts: Counts, stops: frozenset[str], leave_out: frozenset[str]) -> np.ndarray:
     """`content_terms` for every term of the cells, made once a list."""
+    cells = counts.cells
     made = _contents.setdefault(cells, {})
-    if stops not in made:
+    if (stops, leave_out) not in made:
         language = get_language(cells.language)
+        names: frozenset[str] = frozenset()
+        if "names" in leave_out:
+            names = name_forms(counts.corpus, cells.language, counts.unit)
         word = cells.size == 1
         content = np.zeros(len(cells.terms), dtype=bool)
         content[word] = [
-            len(term) > 1
-            and term not in stops
-            and any(map(str.isalpha, term))
+            term not in stops
+            and term not in names
+            and not ("one_letter" in leave_out and len(term) == 1 and term.isalpha())
+            and not ("numbers" in leave_out and not any(map(str.isalpha, term)))
             and normal_form(shown, language) not in stops
             for term, shown in zip(cells.terms[word], cells.display[word], strict=True)
         ]
-        made[stops] = content[cells.first] & content[cells.last]
-    return made[stops]
+        made[stops, leave_out] = content[cells.first] & content[cells.last]
+    return made[stops, leave_out]
 
 
 def stop_forms(code: str, stopwords: StopWords | None = None) -> frozenset[str]:

@@ -1,8 +1,8 @@
-"""The measures of difference by their id, and the gate that terms pass to be shown."""
+"""The measures of difference by their id, which one suits how many articles, and the gate."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
@@ -15,6 +15,8 @@ from analysis.measures.grouped import Grouped, Sides
 from analysis.measures.leaving_out import Difference, difference
 from analysis.measures.tfidf import tfidf_weights, weight_difference
 
+#: Articles that every group needs before log-odds take over from TF-IDF.
+MANY = 10
 #: What a term may count at most in one article for the log-odds.
 CAP = 2
 
@@ -96,12 +98,25 @@ def known_measure(measure: str) -> str:
     return measure
 
 
-def gate(with_term: np.ndarray, times: np.ndarray, articles: int) -> np.ndarray:
-    """Terms that may be shown: in enough of the target's articles, and often enough.
+def fitting_measure(sizes: Iterable[int]) -> str:
+    """The measure for groups of so many articles each: log-odds where every one has ten or more,
+    else the TF-IDF difference."""
+    return "log_odds" if min(sizes, default=0) >= MANY else "tfidf"
 
-    One article: two times. 2 to 4: two articles, three times. From 5: half of them, three times.
+
+def needed_articles(articles: int, measure: str) -> int:
+    """In how many of its articles a target must have a term for it to be shown.
+
+    One article: in it. 2 to 4: in two. From 5: in half of them. Log-odds with ten or more: in two
+    and a tenth of them.
     """
-    if articles == 1:
-        return times >= 2
-    needed = 2 if articles < 5 else -(-articles // 2)
-    return (with_term >= needed) & (times >= 3)
+    if measure == "log_odds" and articles >= MANY:
+        return max(2, -(-articles // 10))
+    return min(articles, 2) if articles < 5 else -(-articles // 2)
+
+
+def gate(with_term: np.ndarray, times: np.ndarray, articles: int, measure: str) -> np.ndarray:
+    """Terms that may be shown: in enough of the target's articles (`needed_articles`), and three
+    times; two times where there is only one article."""
+    often = 2 if articles == 1 else 3
+    return (with_term >= needed_articles(articles, measure)) & (times >= often)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import numpy as np
 import pandas as pd
 
 from analysis.corpus import Corpus, Scope
 from analysis.measures.comparing import Comparison, columns_of, comparisons, ranked
-from analysis.measures.counts import StopWords
+from analysis.measures.counts import LEAVE_OUT, StopWords
 from analysis.measures.multiword import standing_for_parts
 from analysis.measures.scoring import SCORES, gate, known_measure
 from analysis.tables import TERM_DIFFERENCES
@@ -24,27 +26,30 @@ def term_differences(
     unit: str = "lemma",
     ngrams: int = 1,
     stopwords: StopWords | None = None,
+    leave_out: Collection[str] = LEAVE_OUT,
 ) -> pd.DataFrame:
     """Terms that set each group apart, a row a group and term (columns: TERM_DIFFERENCES).
 
     against: rest (all other groups), the name of one group, or pairs (each ordered pair).
-    measure: tfidf (also for None), log_odds, log_likelihood, chi_squared, log_ratio, scaled_f.
+    measure: tfidf, log_odds (on counts of at most two an article), log_likelihood, chi_squared,
+    log_ratio, scaled_f; None: log_odds where every group of a language has ten articles, else
+    tfidf, which ranks better where articles are few (`make eval`); the column says which.
     within: story compares inside the stories that groups share where articles belong to several;
     None compares over all articles. stopwords: {language code: words}, in place of that language's
-    list. ngrams: with 2 or 3 a term of several words stands for its parts where they hardly occur
-    without it.
+    list. leave_out: numbers, one_letter, names. ngrams: with 2 or 3 a term of several words stands
+    for its parts where they hardly occur without it.
 
     `score` is the leave-one-out minimum (the plain difference for a single article), `shown` the
     gate (`scoring.gate`) with a score above 0. Rates are per 1,000 word tokens in scope. Sorted by
     group, reference, language, rank. A language with one group gives no rows. InputError: an
     unknown option, column or group.
     """
-    chosen = known_measure("tfidf" if measure is None else measure)
+    chosen = None if measure is None else known_measure(measure)
     frames = [
         _frame(one, ngrams)
         for one in comparisons(
             corpus, by=by, scope=scope, against=against, measure=chosen, within=within, unit=unit,
-            ngrams=ngrams, stopwords=stopwords,
+            ngrams=ngrams, stopwords=stopwords, leave_out=leave_out,
         )
     ]  # fmt: skip
     if not frames:
@@ -57,7 +62,9 @@ def _frame(one: Comparison, ngrams: int) -> pd.DataFrame:
     found = SCORES[one.measure](one.terms, one.sides)
     single = one.sides.articles[0] == 1
     score = found.difference if single or np.isnan(found.low).all() else found.low
-    passes = gate(columns["articles_target"], columns["n_target"], one.sides.articles[0])
+    passes = gate(
+        columns["articles_target"], columns["n_target"], one.sides.articles[0], one.measure
+    )
     shown = (score > 0) & passes
     if ngrams > 1:
         shown &= standing_for_parts(one, shown)

@@ -136,8 +136,9 @@ def _rows(frame: pd.DataFrame, raw: bool) -> pd.DataFrame:
         return rows
     # What the gate is for the group, the same rule is for the reference.
     passes = gate(
-        rows["articles_rest"].to_numpy(), rows["n_rest"].to_numpy(), int(rows["of_rest"].iloc[0])
-    )
+        rows["articles_rest"].to_numpy(), rows["n_rest"].to_numpy(), int(rows["of_rest"].iloc[0]),
+        str(rows["measure"].iloc[0]),
+    )  # fmt: skip
     highest = rows["high"].where(rows["high"].notna(), rows["difference"])
     back = passes & (highest < 0).to_numpy()
     field = np.where(rows["shown"], "target", np.where(back, "reference", "pale"))

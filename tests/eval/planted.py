@@ -21,7 +21,7 @@ from scipy import sparse
 
 from analysis.measures.association import PRIOR
 from analysis.measures.grouped import Grouped, Sides
-from analysis.measures.scoring import SCORES, Terms, gate
+from analysis.measures.scoring import SCORES, Terms, fitting_measure, gate
 from tests.eval.tone import Score
 
 SEEDS = 200
@@ -30,7 +30,7 @@ RATE = 1.5
 #: Least and most extra counts of a burst.
 BURST = (10, 20)
 TARGET = "A"
-DEFAULT, PLAIN = "tfidf", "plain difference"
+DEFAULT, PLAIN = "default", "plain difference"
 #: Precision of the plain difference from which on the sets are too easy.
 TOO_EASY = 0.45
 #: p up to which groups count as told apart; the share of null sets that must not be.
@@ -185,8 +185,10 @@ def _about(rng: np.random.Generator, news: News, size: int) -> np.ndarray:
     return found
 
 
-def as_shown(measure: str) -> Scorer:
+def as_shown(measure: str | None) -> Scorer:
     """A measure as the product ranks by it: lowest value with an article left out, then the gate.
+
+    None: the measure that the product chooses for so many articles.
 
     Terms that do not pass the gate come after all that do, as in `term_differences`.
     """
@@ -195,10 +197,12 @@ def as_shown(measure: str) -> Scorer:
         counts: sparse.csr_matrix, groups: np.ndarray, target: str, totals: np.ndarray
     ) -> np.ndarray:
         sides = _sides(counts, groups, target, totals)
-        found = SCORES[measure](Terms(sides.grouped), sides)
+        chosen = measure or fitting_measure(np.unique(groups, return_counts=True)[1].tolist())
+        found = SCORES[chosen](Terms(sides.grouped), sides)
         score = found.difference if np.isnan(found.low).all() else found.low
         score = np.where(np.isnan(score), np.nanmin(score), score)
-        passes = gate(sides.with_term[0], sides.counts[0], sides.articles[0]) & (score > 0)
+        passes = gate(sides.with_term[0], sides.counts[0], sides.articles[0], chosen)
+        passes = passes & (score > 0)
         return np.where(passes, score, score - np.ptp(score) - 1.0)
 
     return scores
@@ -259,6 +263,7 @@ def _summed(
 
 #: What is scored, by the name it is printed with. A new line here is a new line in the table.
 SCORERS: Mapping[str, Scorer] = {
+    DEFAULT: as_shown(None),
     **{measure: as_shown(measure) for measure in SCORES},
     PLAIN: plain_tfidf,
     "plain G²": plain_g2,
