@@ -245,13 +245,14 @@ def _evidence_column(
     )
     if not sentences:
         return el("section", head, el("p", say("evidence.none"), class_="px-note"))
-    cards = [_evidence_card(context, sentence) for sentence in sentences[:most]]
+    cards = [evidence_card(context, sentence) for sentence in sentences[:most]]
     more = len(sentences) - most
     rest = el("p", say("evidence.more", n=more), class_="px-note") if more > 0 else None
     return el("section", head, *cards, rest)
 
 
-def _evidence_card(context: Context, sentence: Sentence) -> Html:
+def evidence_card(context: Context, sentence: Sentence) -> Html:
+    """A sentence with its marks and, under it, the article it is from, open at this place."""
     article = context.article(sentence.article_id)
     direction = context.text_direction(article["language"])
     where = [

@@ -10,6 +10,7 @@ import pandas as pd
 
 import analysis
 from analysis.tables import rows_of
+from dashboard import separation_in_words
 from dashboard.charts import overview, similarity, theme, timeline, tone, words
 from dashboard.i18n import Say, date, number
 from dashboard.report_frames import Frames, grouped_counts, most_articles
@@ -109,10 +110,11 @@ def words_section(report: Report, frames: Frames) -> Section:
     for code in theme.languages_in(frame):
         here = frame[frame["language"] == code]
         name = say("report.in_language", language=report.language_name(code))
-        around = report.around(say("report.words.settings"), report.language_name(code))
+        around = report.around(_measured_by(report, here), report.language_name(code))
         shown = here[here["shown"] & (here["rank"] <= SHOWN_TERMS)].sort_values(["group", "rank"])
         blocks += [
             text(name, "heading"),
+            *_separation(report, frames["separation_test"], code),
             Block("figure", figure=words.words_bars(here, **around)),
             *table(report, _of(shown), TERM_COLUMNS),
         ]
@@ -122,6 +124,18 @@ def words_section(report: Report, frames: Frames) -> Section:
                 Block("sentences", text=say("report.words.sentences"), sentences=sentences)
             )
     return Section("words", say("report.words"), blocks)
+
+
+def _separation(report: Report, found: pd.DataFrame, code: str) -> list[Block]:
+    """What relabelling the articles gives in this language."""
+    rows = found[found["language"] == code]
+    return [text(separation_in_words.sentence(report.say, row)) for row in rows_of(rows)]
+
+
+def _measured_by(report: Report, terms: pd.DataFrame) -> str:
+    """The measure of a term table, as its settings name it."""
+    measure = report.say.name("words.measure", str(terms["measure"].iloc[0]))
+    return report.say("words.settings.robust", measure=measure)
 
 
 def _of(terms: pd.DataFrame) -> pd.DataFrame:

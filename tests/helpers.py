@@ -12,7 +12,9 @@ from analysis.prepare import prepare
 
 
 def corpus_of(
-    rows: Sequence[tuple[str, str]], language: str = "en", **columns: Sequence[object]
+    rows: Sequence[tuple[str, str]],
+    language: str | Sequence[str] = "en",
+    **columns: Sequence[object],
 ) -> Corpus:
     """A corpus of (outlet, body) rows; further columns by name."""
     frame = pd.DataFrame(rows, columns=["outlet", "text"]).assign(language=language, **columns)

@@ -12,8 +12,7 @@ from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
 from analysis.corpus import PASSAGE_COLUMNS, Flag, Part, TokenTable, span_frame
-
-SHINGLE = 8  # words; verbatim reuse of this length is hardly chance (methods: spans ≥ 8 tokens)
+from analysis.text.shingles import SHINGLE, shingle_hashes
 
 
 def shared_passages(tokens: TokenTable, outlets: np.ndarray) -> tuple[np.ndarray, pd.DataFrame]:
@@ -28,7 +27,7 @@ def shared_passages(tokens: TokenTable, outlets: np.ndarray) -> tuple[np.ndarray
     if len(rows) < 2 * SHINGLE:
         return flags, span_frame(PASSAGE_COLUMNS)
     article = tokens.article[rows]
-    hashes = _shingle_hashes(tokens.term[rows])
+    hashes = shingle_hashes(tokens.term[rows])
     inside = article[: len(hashes)] == article[SHINGLE - 1 :]
     shingle, _ = pd.factorize(hashes)
     shingle[~inside] = -1
@@ -50,17 +49,6 @@ def _owners(outlets: np.ndarray) -> np.ndarray:
     for row in np.flatnonzero(names == ""):
         names[row] = f"\x00{row}"
     return names
-
-
-def _shingle_hashes(term: np.ndarray) -> np.ndarray:
-    """A 64-bit hash of every run of `SHINGLE` terms."""
-    mixed = (term.astype(np.uint64) + np.uint64(1)) * np.uint64(0x9E3779B97F4A7C15)
-    mixed ^= mixed >> np.uint64(31)
-    mixed *= np.uint64(0xBF58476D1CE4E5B9)
-    total = np.zeros(len(term) - SHINGLE + 1, dtype=np.uint64)
-    for place in range(SHINGLE):
-        total = total * np.uint64(0x100000001B3) + mixed[place : place + len(total)]
-    return total
 
 
 def _in_two(shingle: np.ndarray, owner: np.ndarray) -> np.ndarray:

@@ -11,8 +11,12 @@ from collections.abc import Callable
 import pandas as pd
 
 from analysis.measures.articles import article_counts, term_rates, words_apart
+from analysis.measures.collocates import collocates
 from analysis.measures.concordance import concordance
+from analysis.measures.keyness import keyness
+from analysis.measures.separation import separation_test
 from analysis.measures.similarity import similarity
+from analysis.measures.stop_counts import stop_word_counts
 from analysis.measures.terms import term_differences
 from analysis.measures.tfidf import tfidf_difference
 from analysis.measures.timeline import timeline
@@ -23,6 +27,8 @@ from analysis.measures.tone_articles import tone_articles
 MEASURES: dict[str, Callable[..., pd.DataFrame]] = {
     "article_counts": article_counts,
     "term_differences": term_differences,
+    "keyness": keyness,
+    "separation_test": separation_test,
     "tone_sentences": tone_sentences,
     "tone": tone,
     "tone_articles": tone_articles,
@@ -33,8 +39,12 @@ MEASURES: dict[str, Callable[..., pd.DataFrame]] = {
 __all__ = [
     "MEASURES",
     "article_counts",
+    "collocates",
     "concordance",
+    "keyness",
+    "separation_test",
     "similarity",
+    "stop_word_counts",
     "term_differences",
     "term_rates",
     "tfidf_difference",

@@ -56,14 +56,14 @@ def article_counts(corpus: Corpus, *, scope: Scope = Scope()) -> pd.DataFrame:
 
 
 def term_rates(
-    corpus: Corpus, query: str, *, by: str = "outlet", scope: Scope = Scope()
+    corpus: Corpus, query: str, *, by: str = "outlet", scope: Scope = Scope(), unit: str = "lemma"
 ) -> pd.DataFrame:
     """How often a term stands in each article (columns: TERM_RATES), by group, then in order.
 
     The hits are those of `concordance`; rates are per 1,000 word tokens in scope. InputError:
     nothing to look for.
     """
-    hits = concordance(corpus, query, by=by, scope=scope)["article_id"].value_counts()
+    hits = concordance(corpus, query, by=by, scope=scope, unit=unit)["article_id"].value_counts()
     counts = article_counts(corpus, scope=scope)
     mask = article_mask(corpus, scope)
     rows = np.flatnonzero(mask)

@@ -12,9 +12,11 @@ from threading import Lock
 from weakref import WeakKeyDictionary
 
 import numpy as np
-import pandas as pd
+from scipy import sparse
 
 from analysis.corpus import Corpus, Flag, Part, Scope, TokenTable
+from analysis.measures.runs import Runs, at_rows, longer_runs, word_runs
+from analysis.text.units import characters_in
 
 #: Bits of `Cells.kind`. A term of several words is quoted in part or throughout.
 _BODY, _SOME_QUOTED, _ALL_QUOTED, _SHARED, _BOILERPLATE = 1, 2, 4, 8, 16
@@ -88,175 +90,148 @@ def term_ids(tokens: TokenTable, unit: str) -> np.ndarray:
     return tokens.vocabulary["lemma"].to_numpy()[tokens.term]
 
 
-@dataclass(frozen=True)
-class _Runs:
-    """Terms of one length: token rows where each occurrence starts, its term, and names."""
-
-    start: np.ndarray
-    which: np.ndarray
-    terms: np.ndarray
-    display: np.ndarray
-    words: np.ndarray  # terms × length: the single words, as numbers among the single words
-
-
 def _make(corpus: Corpus, language: str, unit: str, ngrams: int) -> Cells:
     tokens = corpus.tokens
     codes = corpus.articles.frame["language"].to_numpy(dtype=object)
     rows = np.flatnonzero(codes == language)
-    local = np.full(len(codes), -1, dtype=np.int64)
+    local = np.full(len(codes), -1, dtype=np.int32)
     local[rows] = np.arange(len(rows))
-    single = _words(tokens, np.flatnonzero(local[tokens.article] >= 0), unit)
+    article = local[tokens.article]
+    position = np.flatnonzero(article >= 0).astype(np.int32)
+    single = word_runs(tokens, position, unit)
     lengths = [single]
+    least = 1 if len(position) <= _ONCE_COUNTS_UP_TO else 2
     for _ in range(2, ngrams + 1):
-        lengths.append(_longer(tokens, single, lengths[-1]))
-    terms = np.concatenate([each.terms for each in lengths])
-    order = np.argsort(terms, kind="stable")
-    number = np.empty(len(terms), dtype=np.int64)
-    number[order] = np.arange(len(terms))
-    keys, counts, base = [], [], 0
-    articles = max(len(rows), 1)
-    for size, each in enumerate(lengths, start=1):
-        term = number[base + each.which]
-        key = (term * articles + local[tokens.article[each.start]]) * _KINDS
-        key += _kind(tokens, each.start, size)
-        found, count = np.unique(key, return_counts=True)
-        keys.append(found)
-        counts.append(count)
-        base += len(each.terms)
-    key, count = np.concatenate(keys), np.concatenate(counts)
-    if ngrams > 1:
-        sort = np.argsort(key, kind="stable")
-        key, count = key[sort], count[sort]
-    cell = key // _KINDS
-    new = np.concatenate(([0], np.cumsum(cell[1:] != cell[:-1]))) if len(cell) else cell
+        lengths.append(longer_runs(tokens, single, lengths[-1], least))
+    order = _by_name(lengths)
+    number = np.empty(len(order), dtype=np.int32)
+    number[order] = np.arange(len(order))
+    bases = np.cumsum([0] + [len(each.terms) for each in lengths])
+    counted = [
+        _counted(
+            number[base:][each.which], at_rows(article, each.start), _kinds(tokens, each.start, size),
+            (len(rows), len(order)),
+        )
+        for size, (each, base) in enumerate(zip(lengths, bases, strict=False), start=1)
+    ]  # fmt: skip
+    term, article, kind, count = _merged(counted, len(order))
+    new = np.ones(len(term), dtype=bool)
+    new[1:] = (term[1:] != term[:-1]) | (article[1:] != article[:-1])
     size = np.concatenate([np.full(len(each.terms), n) for n, each in enumerate(lengths, 1)])
-    single_number = number[: len(single.terms)]
-    first = np.concatenate([single_number[each.words[:, 0]] for each in lengths])
-    last = np.concatenate([single_number[each.words[:, -1]] for each in lengths])
+    first = np.concatenate([number[each.words[:, 0]] for each in lengths])
+    last = np.concatenate([number[each.words[:, -1]] for each in lengths])
     return Cells(
         language=language,
         rows=rows,
-        term=(cell // articles).astype(np.int32),
-        article=(cell % articles).astype(np.int32),
-        kind=(key % _KINDS).astype(np.uint8),
-        count=count.astype(np.int32),
-        cell=new.astype(np.int32),
-        terms=terms[order],
+        term=term,
+        article=article,
+        kind=kind,
+        count=count,
+        cell=np.cumsum(new, dtype=np.int32) - np.int32(1),
+        terms=np.concatenate([each.terms for each in lengths])[order],
         display=np.concatenate([each.display for each in lengths])[order],
         size=size[order].astype(np.int8),
-        first=first[order].astype(np.int32),
-        last=last[order].astype(np.int32),
-        inside=_inside(lengths, number),
+        first=first[order],
+        last=last[order],
+        inside=_inside(lengths, number.astype(np.int64)),
     )
 
 
-def _kind(tokens: TokenTable, start: np.ndarray, size: int) -> np.ndarray:
-    flags = tokens.flags[start]
+def _by_name(lengths: list[Runs]) -> np.ndarray:
+    """All terms in order of name, those of several words by the ranks of their words.
+
+    A space sorts before all that a word is made of, so that is the order of the names themselves;
+    where it does not (ligatures that stand for several words), the names are compared.
+    """
+    words = lengths[0].terms
+    together = characters_in("".join(words.tolist()))
+    if min(together, default="a") <= " " or (len(words) + 1) ** len(lengths) >= 2**63:
+        return np.argsort(np.concatenate([each.terms for each in lengths]), kind="stable")
+    rank = np.empty(len(words), dtype=np.int64)
+    rank[np.argsort(words, kind="stable")] = np.arange(1, len(words) + 1)
+    keys = []
+    for each in lengths:
+        key = np.zeros(len(each.terms), dtype=np.int64)
+        for place in range(len(lengths)):
+            key *= len(words) + 1
+            key += rank[each.words[:, place]] if place < each.words.shape[1] else 0
+        keys.append(key)
+    return np.argsort(np.concatenate(keys), kind="stable")
+
+
+def _kinds(tokens: TokenTable, start: np.ndarray, size: int) -> np.ndarray:
+    """The kind of each occurrence (uint8), by the flags of its words and its part."""
+    flags = at_rows(tokens.flags, start)
     some, every = flags, flags
     for offset in range(1, size):
         following = tokens.flags[start + offset]
         some, every = some | following, every & following
-    kind = (tokens.part[start] == Part.BODY).astype(np.int64) * _BODY
+    kind = (at_rows(tokens.part, start) == Part.BODY).astype(np.uint8) * np.uint8(_BODY)
     for flag, bit, of in (
         (Flag.QUOTED, _SOME_QUOTED, some),
         (Flag.QUOTED, _ALL_QUOTED, every),
         (Flag.SHARED, _SHARED, some),
         (Flag.BOILERPLATE, _BOILERPLATE, some),
     ):
-        kind |= np.where((of & np.uint8(flag)) != 0, bit, 0)
+        kind |= ((of & np.uint8(flag)) != 0).astype(np.uint8) * np.uint8(bit)
     return kind
 
 
-def _words(tokens: TokenTable, position: np.ndarray, unit: str) -> _Runs:
-    vocabulary = tokens.vocabulary
-    ids = term_ids(tokens, unit)[position]
-    occurs = np.zeros(len(vocabulary), dtype=bool)
-    occurs[ids] = True
-    used = np.flatnonzero(occurs)
-    number = np.cumsum(occurs) - 1
-    forms = vocabulary["form"].to_numpy(dtype=object)[used]
-    which = number[ids]
-    surfaces = vocabulary["display"].to_numpy(dtype=object)
-    best = _most_frequent(which, tokens.term[position].astype(np.int64), len(used))
-    display = np.array(list(map(_without_conjunction, surfaces[best], forms)), dtype=object)
-    return _Runs(position, which, forms, display, np.arange(len(used))[:, None])
+_Counted = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]
 
 
-def _longer(tokens: TokenTable, single: _Runs, shorter: _Runs) -> _Runs:
-    """Terms with one word more than `shorter`, of words beside each other in one sentence."""
-    size = shorter.words.shape[1] + 1
-    word = np.full(len(tokens) + size, -1, dtype=np.int64)
-    word[single.start] = single.which
-    start = shorter.start
-    start = start[start + size <= len(tokens)]
-    end = start + size - 1
-    keep = (word[end] >= 0) & (tokens.sentence[end] == tokens.sentence[start])
-    before = shorter.which[: len(keep)][keep]
-    start, end = start[keep], end[keep]
-    following = len(single.terms)
-    key = before * following + word[end]
-    found, which, count = np.unique(key, return_inverse=True, return_counts=True)
-    often = count >= (1 if len(single.start) <= _ONCE_COUNTS_UP_TO else 2)
-    renumbered = np.cumsum(often) - 1
-    keep = often[which]
-    start, which, found = start[keep], renumbered[which[keep]], found[often]
-    words = np.column_stack((shorter.words[found // following], found % following))
-    return _Runs(
-        start, which, _joined(single.terms, words), _surfaces(tokens, single, start, which, words),
-        words,
-    )  # fmt: skip
+def _counted(
+    term: np.ndarray, article: np.ndarray, kind: np.ndarray, shape: tuple[int, int]
+) -> _Counted:
+    """(term, article, kind, count) of occurrences that come in order of article, sorted.
+
+    From rows to columns and the kinds of a cell beside each other: that sorts by term and article
+    in one pass, without comparing.
+    """
+    starts = np.searchsorted(article, np.arange(shape[0] + 1, dtype=article.dtype))
+    columns = sparse.csr_matrix((kind, term, starts.astype(np.int32)), shape=shape).tocsc()
+    article, kind = columns.indices, columns.data
+    term = np.repeat(np.arange(shape[1], dtype=np.int32), np.diff(columns.indptr))
+    new = np.ones(len(term), dtype=bool)
+    new[1:] = (term[1:] != term[:-1]) | (article[1:] != article[:-1])
+    _sort_within(np.flatnonzero(new), kind)
+    new[1:] |= kind[1:] != kind[:-1]
+    first = np.flatnonzero(new)
+    count = np.diff(first, append=len(term)).astype(np.int32)
+    return term[first], article[first], kind[first], count
 
 
-def _surfaces(
-    tokens: TokenTable, single: _Runs, start: np.ndarray, which: np.ndarray, words: np.ndarray
-) -> np.ndarray:
-    """The words as most occurrences of each term have them, beside each other."""
-    if not len(start):
-        return np.zeros(0, dtype=object)
-    size = words.shape[1]
-    key = np.zeros(len(start), dtype=np.uint64)
-    for offset in range(size):
-        key = key * np.uint64(0x9E3779B97F4A7C15) + tokens.term[start + offset].astype(np.uint64)
-    pattern, kinds = _factorized(key)
-    example = np.zeros(len(kinds), dtype=np.int64)
-    example[pattern[::-1]] = start[::-1]
-    best = example[_most_frequent(which, pattern, len(words))]
-    surfaces = tokens.vocabulary["display"].to_numpy(dtype=object)
-    columns = [surfaces[tokens.term[best + offset]] for offset in range(size)]
-    columns[0] = list(map(_without_conjunction, columns[0], single.terms[words[:, 0]]))
-    return np.array([" ".join(parts) for parts in zip(*columns, strict=True)], dtype=object)
+def _sort_within(starts: np.ndarray, kind: np.ndarray) -> None:
+    """Sort the kinds of each cell, in place; in nearly all there is one only.
+
+    starts: where cells begin.
+    """
+    ends = np.append(starts[1:], len(kind))
+    falls = np.flatnonzero(kind[1:] < kind[:-1])
+    cell = np.searchsorted(starts, falls, side="right") - 1
+    cell = np.unique(cell[falls + 1 < ends[cell]])
+    begin, many = starts[cell], ends[cell] - starts[cell]
+    rows = np.repeat(begin - (np.cumsum(many) - many), many) + np.arange(int(many.sum()))
+    key = np.repeat(np.arange(len(cell)) * _KINDS, many) + kind[rows]
+    kind[rows] = (np.sort(key) % _KINDS).astype(np.uint8)
 
 
-def _factorized(key: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    codes, kinds = pd.factorize(key)
-    return codes.astype(np.int64), np.asarray(kinds)
+def _merged(counted: list[_Counted], terms: int) -> _Counted:
+    """Counts of terms of several lengths as one, each term's where its number has it."""
+    if len(counted) == 1:
+        return counted[0]
+    own = [np.bincount(term, minlength=terms) for term, *_ in counted]
+    begins = np.cumsum(np.sum(own, axis=0)) - np.sum(own, axis=0)
+    total = sum(len(term) for term, *_ in counted)
+    result = tuple(np.empty(total, dtype=column.dtype) for column in counted[0])
+    for columns, many in zip(counted, own, strict=True):
+        place = np.repeat(begins - (np.cumsum(many) - many), many) + np.arange(len(columns[0]))
+        for target, column in zip(result, columns, strict=True):
+            target[place] = column
+    return result[0], result[1], result[2], result[3]
 
 
-def _most_frequent(group: np.ndarray, value: np.ndarray, groups: int) -> np.ndarray:
-    """The most frequent value of each group 0 … groups − 1, the smallest among equals."""
-    if not groups:
-        return np.zeros(0, dtype=np.int64)
-    values = int(value.max()) + 1
-    pair, count = np.unique(group * values + value, return_counts=True)
-    of, which = pair // values, pair % values
-    order = np.lexsort((which, -count, of))
-    _, first = np.unique(of[order], return_index=True)
-    return which[order][first]
-
-
-def _joined(words: np.ndarray, rows: np.ndarray) -> np.ndarray:
-    columns = [words[rows[:, place]] for place in range(rows.shape[1])]
-    return np.array([" ".join(parts) for parts in zip(*columns, strict=True)], dtype=object)
-
-
-def _without_conjunction(surface: str, term: str) -> str:
-    """An Arabic surface without a joined “and”/“so” that is no part of the term (والاستقرار)."""
-    first = surface[:1]
-    joined = first in ("و", "ف") and len(surface) > 3 and not term.startswith(first)
-    return surface[1:] if joined else surface
-
-
-def _inside(lengths: list[_Runs], number: np.ndarray) -> np.ndarray:
+def _inside(lengths: list[Runs], number: np.ndarray) -> np.ndarray:
     """(term, shorter term in it) for every term of several words, as numbers of terms (n × 2)."""
     pairs: list[np.ndarray] = []
     base = np.cumsum([0] + [len(each.terms) for each in lengths])

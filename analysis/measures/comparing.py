@@ -52,38 +52,48 @@ def comparisons(
     measure: None for the one that suits the number of articles in each language
     (`fitting_measure`). InputError: an unknown option, column or group.
     """
-    if within not in (None, "story"):
-        raise InputError("bad_option", value=within, option="within", values="story, None")
-    if by == "story":  # groups that are stories have no story in common
-        within = None
     found: list[Comparison] = []
     known: set[str] = set()
     for counts in term_counts(corpus, by=by, scope=scope, unit=unit, ngrams=ngrams):
         known |= set(counts.group)
         content = np.flatnonzero(content_terms(counts, stopwords, leave_out))
-        found.extend(_of_language(counts, content, against, within, measure))
+        stories = stories_of(counts, by=by, within=within)
+        found.extend(_of_language(counts, content, against, stories, measure))
     if against not in ("rest", "pairs") and known and against not in known:
         raise InputError("unknown_group", by=by, group=against, groups=", ".join(sorted(known)))
     yield from sorted(found, key=lambda one: (one.sides.name, one.reference, one.counts.language))
 
 
+def stories_of(counts: Counts, *, by: str, within: str | None) -> np.ndarray | None:
+    """The story of each article where the comparison is inside stories, else None.
+
+    InputError: another `within` than story or None.
+    """
+    if within not in (None, "story"):
+        raise InputError("bad_option", value=within, option="within", values="story, None")
+    if within is None or by == "story":  # groups that are stories have no story in common
+        return None
+    return counts.story if len(set(counts.story) - {""}) > 1 else None
+
+
 def _of_language(
-    counts: Counts, content: np.ndarray, against: str, within: str | None, measure: str | None
+    counts: Counts,
+    content: np.ndarray,
+    against: str,
+    stories: np.ndarray | None,
+    measure: str | None,
 ) -> list[Comparison]:
     names, sizes = np.unique(counts.group.astype(str), return_counts=True)
     if len(names) < 2:
         return []
     chosen = measure or fitting_measure(sizes.tolist())
-    by_story = within == "story" and len(set(counts.story) - {""}) > 1
     grouped = Grouped.of(
-        counts.matrix[:, content],
-        counts.group,
-        totals=counts.totals,
-        stories=counts.story if by_story else None,
+        counts.matrix[:, content], counts.group, totals=counts.totals, stories=stories
     )
+    within = "all" if stories is None else "story"
     terms = Terms(grouped)
     return [
-        Comparison(counts, terms, content, sides, reference, "story" if by_story else "all", chosen)
+        Comparison(counts, terms, content, sides, reference, within, chosen)
         for target in names.tolist()
         for reference, others in _references(names.tolist(), target, against)
         if (sides := grouped.side_by_side(target, others)) is not None

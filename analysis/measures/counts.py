@@ -125,6 +125,7 @@ def group_names(corpus: Corpus, by: str, mask: np.ndarray) -> np.ndarray:
 StopWords = Mapping[str, Collection[str]]
 #: What is left out besides stop-words, and what can be.
 LEAVE_OUT = ("numbers", "one_letter")
+_TATWEEL = "ـ"  # a stroke that stretches words; standing alone it is drawn, not written
 _LEFT_OUT = ("numbers", "one_letter", "names")
 
 
@@ -252,13 +253,19 @@ def _content(counts: Counts, stops: frozenset[str], leave_out: frozenset[str]) -
         content[word] = [
             term not in stops
             and term not in names
-            and not ("one_letter" in leave_out and len(term) == 1 and term.isalpha())
-            and not ("numbers" in leave_out and not any(map(str.isalpha, term)))
+            and _is_kept(term, leave_out)
             and normal_form(shown, language) not in stops
             for term, shown in zip(cells.terms[word], cells.display[word], strict=True)
         ]
         made[stops, leave_out] = content[cells.first] & content[cells.last]
     return made[stops, leave_out]
+
+
+def _is_kept(term: str, leave_out: frozenset[str]) -> bool:
+    letters = [character for character in term if character.isalpha() and character != _TATWEEL]
+    if not letters:
+        return "numbers" not in leave_out and any(map(str.isnumeric, term))
+    return not ("one_letter" in leave_out and len(letters) == len(term) == 1)
 
 
 def stop_forms(code: str, stopwords: StopWords | None = None) -> frozenset[str]:

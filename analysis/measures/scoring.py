@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
+from typing import Literal
 
 import numpy as np
 
@@ -89,6 +90,19 @@ SCORES: dict[str, Callable[[Terms, Sides], Difference]] = {
     "log_ratio": partial(_plain, association.log_ratio),
     "scaled_f": _scaled_f,
 }
+
+
+def plain_score(
+    measure: str, terms: Terms, sides: Sides, *, cells: Literal[2, 4] = 4, cap: int | None = None
+) -> Difference:
+    """A measure as other tools give it: counts capped only where `cap` says so; G² of 2 or 4
+    cells."""
+    forms = terms if cap is None else Terms(terms.counts.capped(cap))
+    if measure == "log_odds":
+        return log_odds_difference(replace(sides, grouped=forms.counts))
+    if measure == "log_likelihood":
+        return _plain(association.log_likelihood, forms, sides, cells=cells)
+    return SCORES[measure](forms, replace(sides, grouped=forms.counts))
 
 
 def known_measure(measure: str) -> str:

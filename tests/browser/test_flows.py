@@ -122,9 +122,9 @@ def test_a_table_is_mapped_by_hand_compared_clicked_read_and_taken_away(
     page.goto(page.url.replace("/articles", "/words"))
     settled(page)
     click_first_bar(page, term)
-    evidence = page.locator(".px-evidence")
+    evidence = page.locator(".px-kwic")
     expect(evidence).to_be_visible(timeout=30_000)
-    expect(evidence.locator(".px-m-term").first).to_be_visible()
+    expect(evidence.locator("b").first).to_be_visible()
     expect(evidence).to_contain_text(outlets[0])
 
     table = download(page, "CSV")

@@ -14,7 +14,7 @@ from tests.eval import planted, tone
 
 
 def main() -> int:
-    scores = [*tone.own_scores(), *planted.planted_scores()]
+    scores = [*tone.own_scores(), *planted.planted_scores(), *planted.separation_scores()]
     gold = os.environ.get("GOLD", "")
     if gold:
         if not Path(gold).is_dir():

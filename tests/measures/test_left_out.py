@@ -42,16 +42,26 @@ def test_the_un_and_the_us_are_never_hidden_by_a_stop_word():
 
 def test_arabic_has_no_capitals_so_no_word_is_taken_for_a_name():
     rows = [("الميناء", "قالت بلدية المرفأ إن الأمم المتحدة ترحب بالهدنة في المرفأ اليوم.")] * 2
-    corpus = corpus_of([*rows, ("الساحل", "رحبت الأمم المتحدة بالهدنة في المرفأ اليوم.")])
+    more = ("الساحل", "رحبت الأمم المتحدة بالهدنة في المرفأ اليوم.")
+    corpus = corpus_of([*rows, more], language="ar")
     assert name_forms(corpus, "ar", "lemma") == frozenset()
     with_names = term_differences(corpus, leave_out=())
     without = term_differences(corpus, leave_out=("names",))
     assert with_names["term"].tolist() == without["term"].tolist()
 
 
+def test_a_lone_arabic_stroke_is_never_a_word():
+    rows = [("الميناء", "رحبت البلدية ــ وهي الأولى ــ بالهدنة."), ("الساحل", "رحبت البلدية أمس.")]
+    terms = set(term_differences(corpus_of(rows, language="ar"), leave_out=())["term"])
+    assert "بلدي" in terms
+    assert not {term for term in terms if not term.strip("ـ")}
+
+
 def test_german_nouns_are_no_names():
     rows = [("Nord", "Wir sahen den Hafen und die Stadt. Dann kam der Hafen in die Zeitung.")] * 2
-    assert name_forms(corpus_of(rows), "de", "lemma") == frozenset()
+    corpus = corpus_of(rows, language="de")
+    assert name_forms(corpus, "de", "lemma") == frozenset()
+    assert "hafen" in name_forms(corpus_of(rows), "en", "lemma"), "the letters alone would say so"
 
 
 def test_something_else_to_leave_out_is_named():

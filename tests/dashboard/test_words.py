@@ -1,0 +1,341 @@
+"""Page Words: what is chosen changes what is shown, and every number can be followed."""
+
+from __future__ import annotations
+
+import base64
+import json
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from analysis import term_differences
+from analysis.measures import collocates, concordance, separation_test
+from analysis.tables import rows_of
+from dashboard.context import Context
+from dashboard.i18n import Say, number
+from dashboard.separation_in_words import chance, sentence
+from dashboard.wording import kwic
+from dashboard.wording.term import completions
+from tests.dashboard.pages import Marks, context_of, markup, opened
+
+DAYS = ("2025-03-01", "2025-03-02", "2025-03-03")
+ENGLISH = [
+    {
+        "outlet": outlet, "language": "en", "title": f"{outlet} on the gate {day}",
+        "published": f"{day}T08:00:00Z",
+        "text": f"{start} stood at the old gate {day[-1]} times. {start} waited for the ferry. "
+        f"“The gate stays shut,” said {speaker}. {start} went home 12 times.",
+    }
+    for outlet, start, speaker in (
+        ("Morning Lantern", "Rebels", "a trader"), ("Port Herald", "Soldiers", "the guard"),
+    )
+    for day in DAYS
+]  # fmt: skip
+ARABIC = [
+    {
+        "outlet": outlet, "language": "ar", "title": f"{outlet} عند البوابة",
+        "published": f"{day}T08:00:00Z",
+        "text": f"وقف {start} عند البوابة القديمة. وانتظر {start} العبّارة. "
+        f"وقال شاهد «البوابة مغلقة». وعاد {start} إلى الديار.",
+    }
+    for outlet, start in (("صحيفة المرفأ", "الثوار"), ("نورفيسا لحظة", "الجنود"))
+    for day in DAYS
+]  # fmt: skip
+CASES = [("en", ENGLISH, "gate"), ("ar", ARABIC, "البوابة")]
+
+
+def figures(app: AppTest) -> list[dict[str, Any]]:
+    return [json.loads(chart.proto.spec) for chart in app.get("plotly_chart")]
+
+
+def values(field: Any) -> np.ndarray:
+    """The numbers of a trace, as a list or as Plotly packs them."""
+    if isinstance(field, dict):
+        return np.frombuffer(base64.b64decode(field["bdata"]), dtype=field["dtype"])
+    return np.array(field)
+
+
+def said(figure: dict[str, Any]) -> str:
+    """All that is written around a figure."""
+    return json.dumps(figure["layout"], ensure_ascii=False)
+
+
+def texts(app: AppTest) -> str:
+    return Marks(markup(app)).text
+
+
+def box(app: AppTest, label: str) -> Any:
+    return next(one for one in app.selectbox if one.label == label)
+
+
+def in_address(app: AppTest, name: str) -> str:
+    value = app.query_params[name]
+    return value if isinstance(value, str) else value[0]
+
+
+def lines(app: AppTest) -> list[str]:
+    """The lines of the concordance, each with the name of its group."""
+    source = markup(app)
+    found = source[source.index('class="px-kwic"') :].split("<summary>")[1:]
+    return [Marks(one.split("</summary>")[0]).text for one in found]
+
+
+@pytest.fixture
+def english() -> Context:
+    return context_of(ENGLISH)
+
+
+@pytest.mark.parametrize(("language", "articles", "_word"), CASES)
+def test_the_page_says_which_measure_was_used_and_why(
+    language, articles, _word, monkeypatch
+) -> None:
+    say, context = Say(language), context_of(articles, language)
+    app = opened("words", context, monkeypatch)
+    assert say("words.why.tfidf", about=say("words.about.tfidf")) in texts(app)
+    assert say("words.measure.tfidf") in said(figures(app)[0])
+
+
+def test_another_measure_changes_reason_caption_and_numbers(english, monkeypatch) -> None:
+    say = Say("en")
+    before = opened("words", english, monkeypatch)
+    box(before, say("words.ranked_by")).select("log_ratio").run()
+    assert in_address(before, "measure") == "log_ratio"
+    assert say("words.measure.log_ratio") in said(figures(before)[0])
+    assert say("words.measure.tfidf") not in said(figures(before)[0])
+    assert "You chose the measure" in texts(before)
+    wanted = term_differences(english.corpus, measure="log_ratio")
+    top = wanted[wanted["shown"] & (wanted["group"] == "Morning Lantern")].iloc[0]
+    bars = [trace for trace in figures(before)[0]["data"] if trace["type"] == "bar"]
+    assert values(bars[0]["x"])[0] == pytest.approx(top["score"])
+
+
+@pytest.mark.parametrize("measure", ["scaled_f", "chi_squared", "log_odds", "log_likelihood"])
+def test_every_measure_is_drawn_and_explained(measure, english, monkeypatch) -> None:
+    app = opened("words", english, monkeypatch, measure=measure)
+    assert Say("en")(f"words.about.{measure}") in texts(app)
+    assert Say("en")(f"words.how.{measure}") in texts(app)
+
+
+def test_bars_heat_map_and_scatter_are_drawn_and_dots_for_a_chosen_term(
+    english, monkeypatch
+) -> None:
+    say = Say("en")
+    app = opened("words", english, monkeypatch, term="gate")
+    titles = [figure["layout"]["title"]["text"] for figure in figures(app)]
+    assert len(titles) == 4
+    assert say("chart.words_dots.title", term="gate") in titles[1]
+    assert say("chart.words_heat.title") in titles[2]
+    assert any("heatmap" in {trace["type"] for trace in figure["data"]} for figure in figures(app))
+
+
+def test_raw_counts_change_the_axes_and_their_numbers(english, monkeypatch) -> None:
+    say = Say("en")
+    rates = figures(opened("words", english, monkeypatch, term="gate"))[1]
+    counts = figures(opened("words", english, monkeypatch, term="gate", raw="True"))[1]
+    assert say("chart.axis.rate") in rates["layout"]["xaxis"]["title"]["text"]
+    assert say("chart.axis.count") in counts["layout"]["xaxis"]["title"]["text"]
+    hits = concordance(english.corpus, "gate")
+    assert sum(values(trace["x"]).sum() for trace in counts["data"]) == len(hits)
+
+
+@pytest.mark.parametrize(("language", "articles", "word"), CASES)
+def test_the_concordance_shows_every_hit_and_sorts_them(
+    language, articles, word, monkeypatch
+) -> None:
+    context = context_of(articles, language)
+    hits = concordance(context.corpus, word)
+    app = opened("words", context, monkeypatch, term=word, kwic_sort="right")
+    shown = lines(app)
+    assert len(shown) == len(hits) <= 20
+    ids = context.articles.frame
+    groups = dict(zip(ids["article_id"], ids["outlet"], strict=True))
+    wanted = kwic.arranged(kwic.lines(hits, ids, groups), "right")
+    for line, row in zip(shown, rows_of(wanted), strict=True):
+        assert line.startswith(str(row.group))
+        assert row.node in line
+        assert kwic.after(row.right) in line
+
+
+def test_the_concordance_filters_by_outlet_voice_and_part_and_says_what_is_left(
+    english, monkeypatch
+) -> None:
+    app = opened(
+        "words", english, monkeypatch,
+        term="gate", kwic_group="Port Herald", kwic_voice="quoted", kwic_part="body",
+    )  # fmt: skip
+    shown = lines(app)
+    assert len(shown) == len(DAYS)
+    assert all(line.startswith("Port Herald") and "stays shut" in line for line in shown)
+    assert "hits: 3" in texts(app)
+
+
+def test_a_line_leads_to_its_place_in_the_reader(english, monkeypatch) -> None:
+    source = markup(opened("words", english, monkeypatch, term="gate"))
+    hit = concordance(english.corpus, "gate").iloc[0]
+    at = f"{hit['part']}-{hit['start']}-{hit['end']}"
+    assert f"reader?article={hit['article_id']}&amp;at={at}&amp;term=gate" in source
+
+
+def test_the_same_hits_can_be_read_outlet_beside_outlet(english, monkeypatch) -> None:
+    app = opened(
+        "words", english, monkeypatch,
+        term="gate", at_group="Port Herald", kwic_view="sentences",
+    )  # fmt: skip
+    source = markup(app)
+    assert 'class="px-kwic"' not in source
+    beside = Marks(source[source.index('class="px-evidence"') :])
+    assert beside.text.index("Port Herald") < beside.text.index("Morning Lantern")
+    assert "gate" in beside.of("term")
+
+
+def test_more_than_twenty_hits_are_turned_over_in_pages(monkeypatch) -> None:
+    many = [{**row, "text": row["text"] + " The gate." * 12} for row in ENGLISH]
+    context = context_of(many)
+    app = opened("words", context, monkeypatch, term="gate", kwic_sort="order")
+    hits = len(concordance(context.corpus, "gate"))
+    assert len(lines(app)) == 20
+    app.button(key="px_kwic_onward").click().run()
+    assert in_address(app, "kwic_page") == "2"
+    assert f"21–40 of {hits}" in texts(app)
+    box(app, Say("en")("words.kwic.sort")).select("left").run()
+    assert f"1–20 of {hits}" in texts(app)
+
+
+def test_the_chosen_term_is_told_with_the_numbers_of_its_bar(english, monkeypatch) -> None:
+    table = term_differences(english.corpus)
+    row = table[(table["group"] == "Port Herald") & table["shown"]].iloc[0]
+    app = opened("words", english, monkeypatch, term=row["term"], at_group="Port Herald")
+    text = texts(app)
+    assert f"“{row['display']}” in Port Herald: {row['n_target']} ×" in text
+    assert f"TF-IDF difference: {number(row['score'])}" in text
+
+
+def test_a_mark_drawn_against_another_outlet_is_told_with_that_comparison(monkeypatch) -> None:
+    third = [{**row, "outlet": "Quay Gazette"} for row in ENGLISH[: len(DAYS)]]
+    context = context_of([*ENGLISH, *third])
+    table = term_differences(context.corpus, against="Quay Gazette")
+    row = table[(table["group"] == "Port Herald") & (table["term"] == "gate")].iloc[0]
+    app = opened(
+        "words", context, monkeypatch,
+        term="gate", at_group="Port Herald", at_against="Quay Gazette",
+    )  # fmt: skip
+    text = texts(app)
+    assert f"In Quay Gazette: {row['n_rest']} × in {row['articles_rest']} of 3" in text
+
+
+@pytest.mark.parametrize(("language", "articles", "word"), CASES)
+def test_completion_offers_the_words_of_the_language_as_they_are_written(
+    language, articles, word, monkeypatch
+) -> None:
+    context = context_of([*ENGLISH, *ARABIC], language)
+    app = opened("words", context, monkeypatch)
+    offered = box(app, Say(language)("words.term.search")).options
+    assert word in offered
+    other = {"en": "البوابة", "ar": "gate"}[language]
+    assert other not in offered
+
+
+def test_completion_offers_the_most_frequent_words_and_all_that_are_shown() -> None:
+    frame = pd.DataFrame(
+        [
+            ("gate", "gate", 9, 9, False), ("ferry", "Ferry", 5, 0, False),
+            ("rare", "rare", 1, 1, True), ("lone", "lone", 1, 0, False),
+        ],
+        columns=["term", "display", "n_target", "n_rest", "shown"],
+    ).assign(group="Port Herald")  # fmt: skip
+    assert completions(frame, most=2) == {"gate": "gate", "ferry": "Ferry", "rare": "rare"}
+
+
+def test_a_word_typed_in_the_address_is_the_term_that_it_is_counted_as(monkeypatch) -> None:
+    context = context_of(ARABIC, "ar")
+    app = opened("words", context, monkeypatch, term="بوابة")
+    assert Say("ar")("words.term.click") not in texts(app)
+    assert "البوابة" in lines(app)[0]
+
+
+@pytest.mark.parametrize("query", ["*", "?!", "harbour of nowhere"])
+def test_a_search_that_finds_nothing_says_so_and_leaves_the_page(
+    query, english, monkeypatch
+) -> None:
+    app = opened("words", english, monkeypatch, term=query)
+    assert len(figures(app)) == 3
+    assert app.warning or Say("en")("words.term.not_found", term=query) in texts(app)
+
+
+def test_what_stands_near_the_term_leads_on_to_that_word(english, monkeypatch) -> None:
+    near = collocates(english.corpus, "gate")
+    first = near[(near["group"] == "Port Herald") & (near["rank"] == 1)].iloc[0]
+    source = markup(opened("words", english, monkeypatch, term="gate"))
+    table = source[source.index('class="px-near"') :]
+    assert f"term={first['term']}" in table
+    assert number(first["log_dice"], decimals=1) in table
+
+
+def test_numbers_can_be_counted_as_words(english, monkeypatch) -> None:
+    search = Say("en")("words.term.search")
+    without = box(opened("words", english, monkeypatch), search).options
+    with_numbers = box(opened("words", english, monkeypatch, without_numbers="False"), search)
+    assert "12" not in without
+    assert "12" in with_numbers.options
+
+
+def test_names_cannot_be_left_out_where_letters_have_no_capitals(monkeypatch) -> None:
+    for language, articles in (("en", ENGLISH), ("ar", ARABIC)):
+        app = opened("words", context_of(articles, language), monkeypatch)
+        names = next(c for c in app.checkbox if c.label == Say(language)("words.without.names"))
+        assert names.disabled is (language == "ar")
+
+
+def test_without_enough_articles_the_table_has_no_p_and_says_why(english, monkeypatch) -> None:
+    app = opened("words", english, monkeypatch, numbers="True")
+    why = Say("en")("words.numbers.few_articles")
+    assert Say("en")("words.numbers.no_p", why=why) in texts(app)
+    table = next(t.value for t in app.dataframe if "log_ratio" in t.value and "low" in t.value)
+    assert not {"p", "q"} & set(table.columns)
+
+
+def test_the_table_of_all_numbers_is_made_when_asked_for(english, monkeypatch) -> None:
+    app = opened("words", english, monkeypatch)
+    tables = len(app.dataframe)
+    next(one for one in app.toggle if one.label == Say("en")("words.numbers.show")).set_value(
+        True
+    ).run()
+    assert in_address(app, "numbers") == "True"
+    assert len(app.dataframe) == tables + 1
+
+
+class _Row:
+    observed, expected, percentile_95, p = 17, 16.2, 23.0, 0.31
+    relabellings, exact = 84, True
+
+
+@pytest.mark.parametrize(("language", "articles", "_word"), CASES)
+def test_the_page_says_what_relabelling_the_articles_gives(
+    language, articles, _word, monkeypatch
+) -> None:
+    context = context_of(articles, language)
+    row = next(rows_of(separation_test(context.corpus)))
+    assert row.exact  # twenty ways to deal six articles to two outlets
+    assert sentence(context.say, row) in texts(opened("words", context, monkeypatch))
+
+
+def test_certainty_is_said_carefully_both_ways(english) -> None:
+    say, row = Say("en"), _Row()
+    assert say("words.sure.chance") in sentence(english.say, row)
+    assert "all 84 possible ways" in sentence(english.say, row)
+    row.p = 0.0004
+    assert say("words.sure.rare") in sentence(english.say, row)
+    row.relabellings, row.p = 10, 0.1
+    assert say("words.sure.too_few", n=10) in sentence(english.say, row)
+    row.p = float("nan")
+    assert sentence(english.say, row) == say("words.sure.none")
+
+
+@pytest.mark.parametrize(
+    ("p", "shown"), [(0.31, "p = 0.31"), (0.0005, "p < 0.001"), (1.0, "p = 1")]
+)
+def test_p_is_never_shown_as_nought(p: float, shown: str) -> None:
+    assert chance(p) == shown
