@@ -127,8 +127,8 @@ def log_ratio_bound(
     a, b = np.asarray(a, dtype=float), np.asarray(b, dtype=float)
     tail = (1 - level) / 2 / max(tests if tests is not None else len(a), 1)
     base_a, base_b = (n_a, n_b) if under is None else (under.a, under.b)
-    offset = np.log2(np.asarray(base_b, dtype=float) / base_a)
     with np.errstate(divide="ignore", invalid="ignore"):
+        offset = np.log2(np.asarray(base_b, dtype=float) / base_a)
         low = np.where(a > 0, betaincinv(np.maximum(a, 1e-9), b + 1, tail), 0.0)
         high = np.where(b > 0, betaincinv(a + 1, np.maximum(b, 1e-9), 1 - tail), 1.0)
         low, high = (np.log2(share / (1 - share)) + offset for share in (low, high))
@@ -232,7 +232,9 @@ def log_odds(
         if variance == 4:
             spread = spread + 1 / (n_a + total - np.asarray(a) - prior)
             spread = spread + 1 / (n_b + total - np.asarray(b) - prior)
-        return np.asarray(gap / np.sqrt(spread))
+        z = np.asarray(gap / np.sqrt(spread))
+    alone = (np.asarray(prior) > 0) & np.isnan(z)  # it is all there is, on both sides alike
+    return np.where(alone, 0.0, z)
 
 
 def informative_prior(a: np.ndarray, b: np.ndarray, n_a: Numbers, n_b: Numbers) -> np.ndarray:

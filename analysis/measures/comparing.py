@@ -17,6 +17,8 @@ from analysis.measures.counts import Counts, StopWords, content_terms, term_coun
 from analysis.measures.grouped import Grouped, Sides
 from analysis.measures.scoring import Terms, fitting_measure
 
+#: Digits by which scores are compared: rounding noise depends on the order of articles.
+_DIGITS = 12
 PER = 1000.0  # rates are per 1,000 tokens
 _TEXT = pd.StringDtype(storage="pyarrow", na_value=np.nan)
 
@@ -129,7 +131,7 @@ def ranked(
     """The frame of a comparison, terms in the order of `keys` (first key first; then by name);
     terms that neither side uses are left out."""
     used = np.flatnonzero((columns["n_target"] + columns["n_rest"]) > 0)
-    order = used[np.lexsort([key[used] for key in reversed(keys)])]
+    order = used[np.lexsort([np.round(key[used].astype(float), _DIGITS) for key in reversed(keys)])]
     frame: dict[str, Any] = {name: values[order] for name, values in columns.items()}
     column = one.counts.column[one.content[order]]
     frame["term"] = texts(one.counts.cells.terms, column)

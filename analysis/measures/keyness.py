@@ -22,6 +22,7 @@ from analysis.measures.dispersion import dispersion
 from analysis.measures.families import families
 from analysis.measures.multiword import standing_for_parts
 from analysis.measures.permutation import Permuted, permutation_p
+from analysis.measures.relabelling import turns
 from analysis.measures.scoring import gate, known_measure, needed_articles, plain_score
 from analysis.tables import KEYNESS
 
@@ -130,7 +131,7 @@ def _tested(
     needed = needed_articles(sides.articles[0], one.measure)
     tested = columns["articles_target"] + columns["articles_rest"] >= max(needed, 2)
     tested &= columns["n_target"] + columns["n_rest"] >= 3
-    found: Permuted = permutation_p(sides, family, tested, seed)
+    found: Permuted = permutation_p(sides, family, tested, seed, turns(one.counts))
     absent = np.where(tested, _ABSENT.index(found.absent), _ABSENT.index("rare"))
     if found.absent:
         absent[:] = _ABSENT.index(found.absent)

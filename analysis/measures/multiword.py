@@ -18,8 +18,8 @@ def standing_for_parts(one: Comparison, shown: np.ndarray) -> np.ndarray:
     """True for the terms that keep their place among those shown (bool, a compared term).
 
     Longest first: a term of several words is kept where it holds at least half of what the target
-    uses of one of its parts that carry meaning; it then stands for every part of which it holds
-    half, and for every shorter term in it.
+    uses of one of its parts that carry meaning; it then stands for every shorter term in it of
+    which it holds half.
     """
     cells = one.counts.cells
     place = np.full(len(cells.terms), -1)
@@ -38,5 +38,5 @@ def standing_for_parts(one: Comparison, shown: np.ndarray) -> np.ndarray:
         here = (size == length) & shown
         keep[here & ~bound] = False
         standing = keep[longer] & (size[longer] == length)
-        keep[part[standing & (holds | (size[part] > 1))]] = False
+        keep[part[standing & holds]] = False
     return keep

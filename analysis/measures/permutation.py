@@ -37,19 +37,28 @@ class Permuted:
     relabellings: int
 
 
-def permutation_p(sides: Sides, family: np.ndarray, tested: np.ndarray, seed: int) -> Permuted:
+def permutation_p(
+    sides: Sides,
+    family: np.ndarray,
+    tested: np.ndarray,
+    seed: int,
+    order: np.ndarray | None = None,
+) -> Permuted:
     """Two-sided p of the terms `tested` (bool) of one comparison.
 
-    family: one value an article of `sides.grouped`. absent: few_articles where a side has fewer
-    than `ENOUGH`; few_relabellings where even the smallest p there can be, with so many terms
-    tested, could not be among `FALSE_DISCOVERIES`.
+    family, order: one value an article of `sides.grouped`, as in `Relabelling.of`. absent:
+    few_articles where a side has fewer than `ENOUGH`; few_relabellings where even the smallest p
+    there can be, with so many terms tested, could not be among `FALSE_DISCOVERIES`.
     """
     nothing = np.full(len(tested), np.nan)
     if min(sides.articles) < ENOUGH:
         return Permuted(nothing, "few_articles", 0)
     here = np.flatnonzero(sides.target | sides.rest)
     story = sides.grouped.story[here]
-    relabelling = Relabelling.of(sides.target[here].astype(np.int64), story, family[here])
+    relabelling = Relabelling.of(
+        sides.target[here].astype(np.int64), story, family[here],
+        None if order is None else order[here],
+    )  # fmt: skip
     wanted = int(np.ceil(tested.sum() / FALSE_DISCOVERIES))
     if relabelling.count < wanted:
         return Permuted(nothing, "few_relabellings", 0)

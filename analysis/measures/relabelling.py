@@ -16,6 +16,8 @@ from math import factorial, prod
 
 import numpy as np
 
+from analysis.measures.counts import Counts
+
 #: Up to so many relabellings all of them are tried, else so many at random.
 RELABELLINGS = 2000
 
@@ -49,25 +51,36 @@ class Relabelling:
     classes: list[_Class]
 
     @classmethod
-    def of(cls, labels: np.ndarray, story: np.ndarray, family: np.ndarray) -> Relabelling:
+    def of(
+        cls,
+        labels: np.ndarray,
+        story: np.ndarray,
+        family: np.ndarray,
+        order: np.ndarray | None = None,
+    ) -> Relabelling:
         """From one label (int), story and family (any values) an article.
 
-        Articles of one family in two stories are a family in each.
+        Articles of one family in two stories are a family in each. order: a number an article,
+        by which the articles are gone through (default: as they stand), so that the same seed
+        deals the same whatever the order they came in.
         """
+        turn = np.arange(len(labels)) if order is None else order
         _, unit = np.unique(
             np.column_stack([np.unique(each, return_inverse=True)[1].ravel() for each in
                              (story, family)]), axis=0, return_inverse=True,
         )  # fmt: skip
         unit = unit.ravel()
-        order = np.lexsort((labels, unit))
-        starts = np.flatnonzero(np.diff(unit[order], prepend=-1))
-        size = np.diff(np.append(starts, len(order)))
+        place = np.lexsort((turn, labels, unit))
+        starts = np.flatnonzero(np.diff(unit[place], prepend=-1))
+        size = np.diff(np.append(starts, len(place)))
+        first = np.minimum.reduceat(turn[place], starts) if len(starts) else starts
         _, story_of = np.unique(np.asarray(story).astype(str), return_inverse=True)
-        story_of = story_of.ravel()[order[starts]]
+        story_of = story_of.ravel()[place[starts]]
         classes = []
         for which in np.unique(np.column_stack((story_of, size)), axis=0):
             here = np.flatnonzero((story_of == which[0]) & (size == which[1]))
-            members = order[starts[here][:, None] + np.arange(which[1])]
+            here = here[np.argsort(first[here], kind="stable")]
+            members = place[starts[here][:, None] + np.arange(which[1])]
             classes.append(_Class(members, labels[members]))
         return cls(labels, classes)
 
@@ -94,6 +107,14 @@ class Relabelling:
                 order = np.argsort(rng.random((number, units), dtype=np.float32), axis=1)
                 result[:, each.members] = each.labels.astype(np.int8)[order]
         return result
+
+
+def turns(counts: Counts) -> np.ndarray:
+    """The place of each article when they are sorted by their id (int)."""
+    ids = counts.corpus.articles.frame["article_id"].to_numpy(dtype=object)[counts.rows]
+    place = np.empty(len(ids), dtype=np.int64)
+    place[np.argsort(ids.astype(str), kind="stable")] = np.arange(len(ids))
+    return place
 
 
 def _arrangements(values: np.ndarray) -> Iterator[tuple[int, ...]]:

@@ -21,7 +21,7 @@ from analysis.measures.comparing import stories_of
 from analysis.measures.counts import LEAVE_OUT, StopWords, content_terms, term_counts
 from analysis.measures.families import families
 from analysis.measures.grouped import Grouped
-from analysis.measures.relabelling import RELABELLINGS, Relabelling
+from analysis.measures.relabelling import RELABELLINGS, Relabelling, turns
 from analysis.measures.standing_out import Counter, counters_of
 from analysis.tables import SEPARATION_TEST
 
@@ -62,7 +62,7 @@ def separation_test(
         stories = stories_of(counts, by=by, within=within)
         found = separation_of_counts(
             counts.matrix[:, content], counts.group, totals=counts.totals, stories=stories,
-            family=family[counts.rows], draws=draws, seed=seed,
+            family=family[counts.rows], order=turns(counts), draws=draws, seed=seed,
         )  # fmt: skip
         rows.append(
             {
@@ -96,14 +96,18 @@ def separation_of_counts(
     totals: np.ndarray | None = None,
     stories: Sequence[str] | np.ndarray | None = None,
     family: np.ndarray | None = None,
+    order: np.ndarray | None = None,
     draws: int = RELABELLINGS,
     seed: int = 0,
 ) -> Separation:
     """The test from a count matrix (articles × terms), with one group (and story, family) an
-    article. totals: tokens an article (default: the sum of its counts)."""
+    article. totals: tokens an article (default: the sum of its counts). order: as in
+    `Relabelling.of`."""
     grouped = Grouped.of(counts, groups, totals=totals, stories=stories)
     alone = np.arange(len(grouped.group))
-    relabelling = Relabelling.of(grouped.group, grouped.story, alone if family is None else family)
+    relabelling = Relabelling.of(
+        grouped.group, grouped.story, alone if family is None else family, order
+    )
     exact = relabelling.count <= draws
     counters = counters_of(grouped)
     if not counters:

@@ -14,6 +14,7 @@ import pandas as pd
 
 from analysis.corpus import Corpus, Scope
 from analysis.measures.counts import Counts, content_terms, term_counts
+from analysis.measures.relabelling import turns
 from analysis.measures.tfidf import tfidf_weights
 from analysis.tables import SIMILARITY
 
@@ -47,7 +48,8 @@ def _language(counts: Counts, by: str, relabellings: int, rng: np.random.Generat
     weights = tfidf_weights(counts.matrix[:, content_terms(counts)])
     gram = (weights @ weights.T).toarray() if weights.shape[0] <= _GRAM_LIMIT else None
     stories = np.full(len(label), "") if by == "story" else counts.story
-    strata, _ = pd.factorize(stories)
+    strata = np.unique(stories.astype(str), return_inverse=True)[1].ravel()
+    turn = turns(counts)  # so that the draws do not depend on the order of the articles
     first, second = np.array(list(combinations(range(len(names)), 2))).T
 
     def pairs(labels: np.ndarray) -> np.ndarray:
@@ -62,7 +64,7 @@ def _language(counts: Counts, by: str, relabellings: int, rng: np.random.Generat
         return block[first, second]
 
     observed = pairs(label)
-    drawn = np.array([pairs(_shuffled(label, strata, rng)) for _ in range(relabellings)])
+    drawn = np.array([pairs(_shuffled(label, strata, turn, rng)) for _ in range(relabellings)])
     drawn = drawn if len(drawn) else np.full((1, len(observed)), np.nan)
     low, high = np.percentile(drawn, [2.5, 97.5], axis=0)
     return pd.DataFrame(
@@ -78,10 +80,12 @@ def _language(counts: Counts, by: str, relabellings: int, rng: np.random.Generat
     )
 
 
-def _shuffled(label: np.ndarray, strata: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+def _shuffled(
+    label: np.ndarray, strata: np.ndarray, turn: np.ndarray, rng: np.random.Generator
+) -> np.ndarray:
     """The labels dealt anew inside each stratum."""
-    order = np.lexsort((rng.random(len(label)), strata))
-    place = np.argsort(strata, kind="stable")
+    order = np.lexsort((rng.random(len(label))[turn], strata))
+    place = np.lexsort((turn, strata))
     result = np.empty_like(label)
     result[place] = label[order]
     return result

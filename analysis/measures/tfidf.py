@@ -16,6 +16,9 @@ from scipy import sparse
 from analysis.measures.grouped import Grouped, Sides
 from analysis.measures.leaving_out import Difference
 
+#: Equal terms must be equal whatever the order of articles: rounding noise is cut off.
+_DIGITS = 12
+
 
 def tfidf_weights(counts: sparse.spmatrix | np.ndarray) -> sparse.csc_matrix:
     """Articles × terms of sublinear TF-IDF, rows of length 1; idf fitted on all rows given."""
@@ -70,7 +73,7 @@ def weight_difference(sides: Sides) -> Difference:
     plain = np.bincount(term, values * share, minlength=width)
     if sides.articles[0] == 1:
         nothing = np.full(width, np.nan)
-        return Difference(plain, nothing, nothing)
+        return Difference(np.round(plain, _DIGITS), nothing, nothing)
     place = np.full(own.stories, -1)
     place[sides.shared] = np.arange(shared)
     story = place[own.story]
@@ -81,7 +84,7 @@ def weight_difference(sides: Sides) -> Difference:
         key, values, is_target, share = key[order], values[order], is_target[order], share[order]
     first = np.flatnonzero(np.diff(key, prepend=-1))
     if not len(first):
-        return Difference(plain, plain.copy(), plain.copy())
+        return Difference(*(np.round(plain, _DIGITS) for _ in range(3)))
     t, s = key[first] // shared, key[first] % shared
     mine = np.where(is_target, values, 0.0)
     own_mean = np.add.reduceat(mine, first) / articles[s]
@@ -102,7 +105,7 @@ def weight_difference(sides: Sides) -> Difference:
         for bound, extreme in ((low, np.fmin), (high, np.fmax)):
             extreme.at(bound, t, without)
             bound[elsewhere] = extreme(bound, plain * scale)[elsewhere]
-    return Difference(plain, low, high)
+    return Difference(*(np.round(values, _DIGITS) for values in (plain, low, high)))
 
 
 def _shares(sides: Sides) -> np.ndarray:

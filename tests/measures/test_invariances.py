@@ -18,6 +18,7 @@ from analysis.measures.grouped import Grouped
 from analysis.measures.keyness import keyness
 from analysis.measures.scoring import SCORES, Terms
 from analysis.measures.separation import separation_test
+from analysis.measures.similarity import similarity
 from analysis.measures.terms import term_differences
 from analysis.tables import KEYNESS, SEPARATION_TEST, TERM_DIFFERENCES, Table
 from tests.helpers import corpus_of
@@ -72,8 +73,8 @@ def test_swapping_target_and_reference_flips_the_sign_of_every_measure(
 def test_swapping_target_and_reference_flips_the_sign_of_every_statistic(
     made: tuple[Rows, str, list[str]],
 ) -> None:
-    rows, language, _ = made
-    one, other = _two_sides(keyness(corpus_of(rows, language)))
+    rows, language, stories = made
+    one, other = _two_sides(keyness(corpus_of(rows, language, story=stories)))
     for name in ("score", "g2", "g2_two_cells", "chi_squared", "log_odds_z", "lrc"):
         np.testing.assert_allclose(one[name], -other[name], atol=1e-9, err_msg=name)
     for name in ("bic", "ell", "p"):  # of the size alone
@@ -119,8 +120,6 @@ def test_the_order_of_articles_is_irrelevant(
     table: Measure, declared: Table, made: tuple[Rows, str, list[str]], random: Random
 ) -> None:
     rows, language, stories = made
-    if table is keyness:
-        stories = ["s"] * len(rows)
     order = random.sample(range(len(rows)), len(rows))
     straight = corpus_of(rows, language, story=stories)
     mixed = corpus_of([rows[i] for i in order], language, story=[stories[i] for i in order])
@@ -129,6 +128,44 @@ def test_the_order_of_articles_is_irrelevant(
         # which of two equally frequent spellings is shown is a matter of order
         first, second = (each.drop(columns="display") for each in (first, second))
         pd.testing.assert_frame_equal(first, second)
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_equal_scores_stand_in_order_of_name_whatever_the_order_of_articles(seed: int) -> None:
+    """Both words have the same weights in the set as a whole; rounding noise must not part them."""
+    texts = [" ".join(Random(i).choices(["harbour", "ferry"], k=5 + i % 3)) for i in range(5)]
+    swap = {"harbour": "ferry", "ferry": "harbour"}
+    rows = [("A", text) for text in texts]
+    rows += [("A", " ".join(swap[word] for word in text.split())) for text in texts]
+    rows += [("B", "cup goal"), ("B", "cup vote ship")]
+    mixed = Random(seed).sample(rows, len(rows))
+    first, second = (term_differences(corpus_of(each)) for each in (rows, mixed))
+    pd.testing.assert_frame_equal(first, second)
+
+
+def test_drawn_relabellings_do_not_depend_on_the_order_of_articles() -> None:
+    words = [*WORDS["en"][2:], "port", "vote", "cup", "goal", "ship", "storm", "mayor", "court"]
+    random = Random(0)
+    rows = [(name, " ".join(random.sample(words, 5))) for name in "AB" for _ in range(12)]
+    mixed = random.sample(rows, len(rows))
+    one, other = corpus_of(rows), corpus_of(mixed)
+    pd.testing.assert_frame_equal(keyness(one, details=False), keyness(other, details=False))
+    assert keyness(one, details=False)["p"].notna().any(), "p are from random draws here"
+    pd.testing.assert_frame_equal(separation_test(one), separation_test(other))
+    assert not separation_test(one)["exact"].any()
+    pd.testing.assert_frame_equal(similarity(one), similarity(other))
+
+
+def test_a_term_that_is_all_there_is_differs_by_nothing() -> None:
+    corpus = corpus_of([("A", "harbour harbour"), ("B", "harbour")])
+    found = term_differences(corpus, measure="log_odds")
+    assert found["difference"].tolist() == [0, 0]
+    assert keyness(corpus)["log_odds_z"].tolist() == [0, 0]
+
+
+def test_terms_in_stories_that_are_not_shared_are_left_out_without_a_murmur() -> None:
+    rows = [("A", "harbour harbour"), ("B", "harbour harbour"), ("A", "harbour rebels")]
+    assert set(keyness(corpus_of(rows, story=["s", "s", "t"]))["term"]) == {"harbour"}
 
 
 @MEASURE

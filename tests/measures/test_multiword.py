@@ -118,3 +118,16 @@ def test_a_pair_of_the_reference_does_not_stand_for_the_targets_words() -> None:
     assert "foreign minister" not in found
     seas = shown([("A", "Foreign seas and a minister. Seas.")] * 3 + [("B", "Gulls.")] * 2, 2)
     assert "minister" in seas
+
+
+def test_a_pair_that_mostly_stands_in_different_longer_terms_is_shown_itself() -> None:
+    text = (
+        "The foreign minister Vasko spoke. The foreign minister left. The foreign minister ate. "
+        "The foreign minister slept. A foreign minister."
+    )
+    table = term_differences(
+        corpus_of([("A", text)] * 3 + [("B", "Ferry gulls sleep.")] * 2), ngrams=3
+    )
+    own = set(table.loc[(table["group"] == "A") & table["shown"], "term"])
+    assert "foreign minister" in own
+    assert not own & {"foreign", "minister"}
