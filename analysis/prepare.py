@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,8 +28,8 @@ from analysis.marks.repeated import repeated_lines
 from analysis.marks.rules import RULES, Span
 from analysis.text.detect import identify
 from analysis.text.languages import get_language
-from analysis.text.normal import lemmas, normal_form
-from analysis.text.sentences import sentence_spans
+from analysis.text.normal import lemmas, normal_forms
+from analysis.text.sentence_rows import sentence_rows
 from analysis.text.tokens import Words, words
 
 #: Told to `progress` as (share done 0…1, step): the steps in order.
@@ -69,9 +70,7 @@ def prepare(
     articles = _with_languages(articles)
     source = _texts(articles)
     tell("sentences")
-    sentences = _sentences(source)
-    tell("words")
-    tokens, sentences = _token_table(source, words(*_pair(source), workers=workers), sentences)
+    tokens, sentences = _token_table(source, workers, lambda: tell("words"))
     tell("marks")
     found = _boilerplate(articles, sentences)
     is_off = found["rule"].isin(off).to_numpy()
@@ -98,8 +97,7 @@ def _known_rules(names: Collection[str]) -> tuple[str, ...]:
 
 def tokenize(articles: ArticleSet) -> TokenTable:
     """The words of titles and bodies with their offsets and sentences; no flags set."""
-    source = _texts(_with_languages(articles))
-    return _token_table(source, words(*_pair(source)), _sentences(source))[0]
+    return _token_table(_texts(_with_languages(articles)))[0]
 
 
 def _with_languages(articles: ArticleSet) -> ArticleSet:
@@ -127,57 +125,61 @@ def _pair(source: _Text) -> tuple[list[str], list[str]]:
     return source.texts, source.languages
 
 
-def _sentences(source: _Text) -> pd.DataFrame:
+def _sentences(source: _Text, workers: int | None = None) -> pd.DataFrame:
     """Sentence spans of every text; a title is one sentence."""
-    article, part, start, end = [], [], [], []
-    for row, (text, code) in enumerate(zip(*_pair(source), strict=True)):
-        is_body = row % 2 == Part.BODY
-        spans = sentence_spans(text, get_language(code)) if is_body else _whole(text)
-        article.extend([row // 2] * len(spans))
-        part.extend([row % 2] * len(spans))
-        start.extend(span[0] for span in spans)
-        end.extend(span[1] for span in spans)
+    title = np.arange(len(source.texts)) % 2 == Part.TITLE
+    row, start, end = sentence_rows(*_pair(source), title, workers=workers)
     return span_frame(
-        SENTENCE_COLUMNS, {"article": article, "part": part, "start": start, "end": end}
+        SENTENCE_COLUMNS, {"article": row // 2, "part": row % 2, "start": start, "end": end}
     )
 
 
-def _whole(text: str) -> list[tuple[int, int]]:
-    stripped = text.strip()
-    first = len(text) - len(text.lstrip())
-    return [(first, first + len(stripped))] if stripped else []
-
-
 def _token_table(
-    source: _Text, found: Words, sentences: pd.DataFrame
+    source: _Text, workers: int | None = None, at_words: Callable[[], None] = lambda: None
 ) -> tuple[TokenTable, pd.DataFrame]:
-    """The token table, and the sentences that have a word (a row of asterisks is none)."""
-    text_of_sentence = sentences["article"].to_numpy() * 2 + sentences["part"].to_numpy()
-    sentence = _place(text_of_sentence, sentences["start"].to_numpy(), found.text, found.start)
-    used = np.zeros(len(sentences), dtype=bool)
-    used[sentence] = True
-    renumbered = (np.cumsum(used) - 1).astype(np.int32)
-    form_of_type, vocabulary = _vocabulary(found)
+    """The token table, and the sentences that have a word (a row of asterisks is none).
+
+    Sentences are found in a thread: array work, while the vocabulary is string work.
+    """
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        waiting = pool.submit(_sentences, source, workers)
+        at_words()
+        found = words(*_pair(source), workers=workers)
+        form_of_type, vocabulary = _vocabulary(found)
+        sentences = waiting.result()
+    texts = sentences["article"].to_numpy() * 2 + sentences["part"].to_numpy()
+    first = np.searchsorted(
+        _position(found.text, found.start), _position(texts, sentences["start"].to_numpy())
+    )
+    counts = np.diff(first, append=len(found.text))
+    used = counts > 0
+    sentence = np.repeat(np.arange(int(used.sum()), dtype=np.int32), counts[used])
     tokens = TokenTable(
-        term=form_of_type[found.type].astype(np.int32),
-        article=(found.text // 2).astype(np.int32),
-        sentence=renumbered[sentence].astype(np.int32),
+        term=form_of_type.astype(np.int32)[found.type],
+        article=found.text >> 1,
+        sentence=sentence,
         start=found.start,
         end=found.end,
-        part=(found.text % 2).astype(np.int8),
+        part=(found.text & 1).astype(np.int8),
         flags=np.zeros(len(found.text), dtype=np.uint8),
         vocabulary=vocabulary,
     )
     return tokens, sentences[used].reset_index(drop=True)
 
 
+def _position(text: np.ndarray, start: np.ndarray) -> np.ndarray:
+    """One number that sorts by text, then by place in it."""
+    position = np.left_shift(text, 32, dtype=np.int64)
+    position += start
+    return position
+
+
 def _place(
     span_text: np.ndarray, span_start: np.ndarray, text: np.ndarray, start: np.ndarray
 ) -> np.ndarray:
     """The row of the span (sorted by text and start) in which each position stands."""
-    key = span_text.astype(np.int64) << 32 | span_start.astype(np.int64)
-    wanted = text.astype(np.int64) << 32 | start.astype(np.int64)
-    return np.searchsorted(key, wanted, side="right") - 1
+    wanted = _position(text, start)
+    return np.searchsorted(_position(span_text, span_start), wanted, side="right") - 1
 
 
 def _vocabulary(found: Words) -> tuple[np.ndarray, pd.DataFrame]:
@@ -190,18 +192,18 @@ def _vocabulary(found: Words) -> tuple[np.ndarray, pd.DataFrame]:
     form = np.empty(len(types), dtype=object)
     codes = types["language"].to_numpy(dtype=object)
     surfaces = types["surface"].to_numpy(dtype=object)
-    for code in sorted(set(codes)):
-        rows = np.flatnonzero(codes == code)
-        language = get_language(code)
-        form[rows] = [normal_form(surface, language) for surface in surfaces[rows]]
-    pairs = pd.MultiIndex.from_arrays([codes, form])
-    row_of_type, entries = pd.factorize(pairs)
-    order = np.lexsort((np.arange(len(types)), -counts))
+    languages, names = pd.factorize(codes)
+    for number, code in enumerate(names):
+        rows = np.flatnonzero(languages == number)
+        form[rows] = normal_forms(surfaces[rows].tolist(), get_language(code))
+    forms, unique_forms = pd.factorize(form)
+    row_of_type, entries = pd.factorize(forms * len(names) + languages)
+    order = np.argsort(-counts, kind="stable")
     shown_type = np.zeros(len(entries), dtype=np.int64)
     shown_type[row_of_type[order[::-1]]] = order[::-1]
     display = surfaces[shown_type]
-    language_of = np.array([entry[0] for entry in entries], dtype=object)
-    form_of = np.array([entry[1] for entry in entries], dtype=object)
+    language_of = names[entries % max(len(names), 1)]
+    form_of = unique_forms[entries // max(len(names), 1)]
     lemma, extra = _lemma_rows(language_of, form_of, display)
     vocabulary = pd.DataFrame(
         {
@@ -218,20 +220,22 @@ def _lemma_rows(
     languages: np.ndarray, forms: np.ndarray, display: np.ndarray
 ) -> tuple[np.ndarray, dict[str, np.ndarray]]:
     """(vocabulary row of each entry's lemma; lemmas that occur in no text, to be appended)."""
-    index = {pair: row for row, pair in enumerate(zip(languages, forms, strict=True))}
-    occurring = len(index)
     lemma = np.zeros(len(forms), dtype=np.int64)
+    extra: dict[str, list[np.ndarray]] = {"language": [forms[:0]], "form": [forms[:0]]}
+    rows_so_far = len(forms)
     for code in sorted(set(languages)):
         rows = np.flatnonzero(languages == code)
-        found = lemmas(display[rows].tolist(), get_language(code))
-        for row, name in zip(rows.tolist(), found, strict=True):
-            lemma[row] = index.setdefault((code, name), len(index))
-    extra = list(index)[occurring:]
-    lemma = np.concatenate((lemma, np.arange(occurring, len(index))))
-    return lemma, {
-        "language": np.array([code for code, _ in extra], dtype=object),
-        "form": np.array([form for _, form in extra], dtype=object),
-    }
+        found = np.array(lemmas(display[rows].tolist(), get_language(code)), dtype=object)
+        # Forms come first and are unique, so that what is numbered after them are new lemmas.
+        numbers, names = pd.factorize(np.concatenate((forms[rows], found)))
+        new = names[len(rows) :]
+        row_of = np.concatenate((rows, np.arange(rows_so_far, rows_so_far + len(new))))
+        lemma[rows] = row_of[numbers[len(rows) :]]
+        rows_so_far += len(new)
+        extra["form"].append(new)
+        extra["language"].append(np.full(len(new), code, dtype=object))
+    lemma = np.concatenate((lemma, np.arange(len(forms), rows_so_far)))
+    return lemma, {name: np.concatenate(parts) for name, parts in extra.items()}
 
 
 def _boilerplate(articles: ArticleSet, sentences: pd.DataFrame) -> pd.DataFrame:

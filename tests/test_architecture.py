@@ -37,7 +37,9 @@ def _arrows() -> dict[str, frozenset[str]]:
     counts, measures = "analysis.measures.counts", "analysis.measures"
     arrows["analysis.ingest"] = base
     cells, capitals = "analysis.measures.cells", "analysis.measures.capitals"
-    arrows[cells] = base
+    runs = "analysis.measures.runs"  # of which cells are made, and nothing else
+    arrows[runs] = base
+    arrows[cells] = base | {runs}
     arrows[capitals] = base | {cells}
     arrows[counts] = base | {cells, capitals}
     arrows[measures] = base | {cells, capitals, counts}

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from threading import Lock
 from weakref import WeakKeyDictionary
 
 import numpy as np
+import pyarrow as pa
 from scipy import sparse
 
 from analysis.corpus import Corpus, Flag, Part, Scope, TokenTable
@@ -51,6 +53,22 @@ class Cells:
     last: np.ndarray
     inside: np.ndarray
 
+    @cached_property
+    def begins(self) -> np.ndarray:
+        """Where each cell begins: a term and article."""
+        return np.flatnonzero(np.diff(self.cell, prepend=-1))
+
+    @cached_property
+    def places(self) -> tuple[np.ndarray, np.ndarray]:
+        """Term and article of each cell."""
+        return self.term[self.begins], self.article[self.begins]
+
+    @cached_property
+    def texts(self) -> tuple[pa.LargeStringArray, pa.LargeStringArray]:
+        """`terms` and `display` as columns of text: made once, taken from often."""
+        kind = pa.large_string()
+        return pa.array(self.terms, type=kind), pa.array(self.display, type=kind)
+
 
 _made: WeakKeyDictionary[Corpus, dict[tuple[str, str, int], Cells]] = WeakKeyDictionary()
 _lock = Lock()
@@ -83,6 +101,54 @@ def kinds_in(scope: Scope) -> np.ndarray:
     return keep
 
 
+def picked(
+    cells: Cells, here: np.ndarray, kinds: np.ndarray
+) -> tuple[np.ndarray, sparse.csc_matrix, np.ndarray, np.ndarray]:
+    """What a scope lets in: (rows, matrix, totals, column).
+
+    here: bool, one an article of the cells; kinds: `kinds_in`. rows: corpus rows of the articles;
+    matrix: those articles × terms that occur in them (int32); totals: single words an article;
+    column: the term of each column.
+    """
+    keep = kinds.take(cells.kind)
+    if not here.all():
+        keep &= here.take(cells.article)
+    term, article, count = (_few if keep.sum() <= 0.4 * len(keep) else _most)(cells, keep)
+    if not here.all():
+        article = (np.cumsum(here, dtype=np.int32) - np.int32(1))[article]
+    first = np.flatnonzero(np.diff(term, prepend=-1))
+    rows = cells.rows[here]
+    matrix = sparse.csc_matrix(
+        (count, article, np.append(first, len(term)).astype(np.int32)),
+        shape=(len(rows), len(first)),
+    )
+    if len(cells.inside):
+        single = cells.size.take(term) == 1
+        article, count = article[single], count[single]
+    totals = np.bincount(article, count, minlength=len(rows)).astype(np.int64)
+    return rows, matrix, totals, term[first]
+
+
+def _few(cells: Cells, keep: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """(term, article, count) of the cells that are kept, when most are not."""
+    at = np.flatnonzero(keep)
+    first = np.flatnonzero(np.diff(cells.cell[at], prepend=-1))
+    count = np.add.reduceat(cells.count[at], first) if len(first) else cells.count[:0]
+    at = at[first]
+    return cells.term[at], cells.article[at], count
+
+
+def _most(cells: Cells, keep: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The same when most are kept: what is not kept counts 0, and little is moved."""
+    term, article = cells.places
+    count = cells.count if keep.all() else cells.count * keep
+    count = np.add.reduceat(count, cells.begins)
+    some = np.flatnonzero(count)
+    if len(some) == len(count):
+        return term, article, count
+    return term[some], article[some], count[some]
+
+
 def term_ids(tokens: TokenTable, unit: str) -> np.ndarray:
     """The vocabulary row that stands for each token: of its lemma or of its form."""
     if unit == "form":
@@ -109,7 +175,9 @@ def _make(corpus: Corpus, language: str, unit: str, ngrams: int) -> Cells:
     bases = np.cumsum([0] + [len(each.terms) for each in lengths])
     counted = [
         _counted(
-            number[base:][each.which], at_rows(article, each.start), _kinds(tokens, each.start, size),
+            number[base:][each.which],
+            at_rows(article, each.start),
+            _kinds(tokens, each.start, size),
             (len(rows), len(order)),
         )
         for size, (each, base) in enumerate(zip(lengths, bases, strict=False), start=1)
@@ -194,23 +262,20 @@ def _counted(
     term = np.repeat(np.arange(shape[1], dtype=np.int32), np.diff(columns.indptr))
     new = np.ones(len(term), dtype=bool)
     new[1:] = (term[1:] != term[:-1]) | (article[1:] != article[:-1])
-    _sort_within(np.flatnonzero(new), kind)
+    _sort_within(new, kind)
     new[1:] |= kind[1:] != kind[:-1]
     first = np.flatnonzero(new)
     count = np.diff(first, append=len(term)).astype(np.int32)
     return term[first], article[first], kind[first], count
 
 
-def _sort_within(starts: np.ndarray, kind: np.ndarray) -> None:
-    """Sort the kinds of each cell, in place; in nearly all there is one only.
-
-    starts: where cells begin.
-    """
-    ends = np.append(starts[1:], len(kind))
-    falls = np.flatnonzero(kind[1:] < kind[:-1])
-    cell = np.searchsorted(starts, falls, side="right") - 1
-    cell = np.unique(cell[falls + 1 < ends[cell]])
-    begin, many = starts[cell], ends[cell] - starts[cell]
+def _sort_within(new: np.ndarray, kind: np.ndarray) -> None:
+    """Sort the kinds of each cell, in place; nearly all are sorted. new: where a cell begins."""
+    falls = np.flatnonzero((kind[1:] < kind[:-1]) & ~new[1:])
+    starts = np.flatnonzero(new)
+    cell = np.unique(np.searchsorted(starts, falls, side="right") - 1)
+    begin = starts[cell]
+    many = np.append(starts, len(kind))[cell + 1] - begin
     rows = np.repeat(begin - (np.cumsum(many) - many), many) + np.arange(int(many.sum()))
     key = np.repeat(np.arange(len(cell)) * _KINDS, many) + kind[rows]
     kind[rows] = (np.sort(key) % _KINDS).astype(np.uint8)

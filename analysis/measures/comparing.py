@@ -1,26 +1,18 @@
-"""What term tables have in common: which groups are compared, and the columns of a comparison."""
+"""Which groups are compared with which, in which language: what all term tables go through."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from weakref import WeakKeyDictionary
 
 import numpy as np
-import pandas as pd
-import pyarrow as pa
 
 from analysis.corpus import Corpus, Scope
 from analysis.errors import InputError
-from analysis.measures.association import log_ratio
 from analysis.measures.counts import Counts, StopWords, content_terms, term_counts
 from analysis.measures.grouped import Grouped, Sides
 from analysis.measures.scoring import Terms, fitting_measure
-
-#: Digits by which scores are compared: rounding noise depends on the order of articles.
-_DIGITS = 12
-PER = 1000.0  # rates are per 1,000 tokens
-_TEXT = pd.StringDtype(storage="pyarrow", na_value=np.nan)
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,11 +48,9 @@ def comparisons(
     """
     found: list[Comparison] = []
     known: set[str] = set()
-    for counts in term_counts(corpus, by=by, scope=scope, unit=unit, ngrams=ngrams):
-        known |= set(counts.group)
-        content = np.flatnonzero(content_terms(counts, stopwords, leave_out))
-        stories = stories_of(counts, by=by, within=within)
-        found.extend(_of_language(counts, content, against, stories, measure))
+    for ready in _ready(corpus, by, scope, within, unit, ngrams, stopwords, leave_out):
+        known |= set(ready.terms.counts.names)
+        found.extend(_of_language(ready, against, measure))
     if against not in ("rest", "pairs") and known and against not in known:
         raise InputError("unknown_group", by=by, group=against, groups=", ".join(sorted(known)))
     yield from sorted(found, key=lambda one: (one.sides.name, one.reference, one.counts.language))
@@ -78,26 +68,52 @@ def stories_of(counts: Counts, *, by: str, within: str | None) -> np.ndarray | N
     return counts.story if len(set(counts.story) - {""}) > 1 else None
 
 
-def _of_language(
-    counts: Counts,
-    content: np.ndarray,
-    against: str,
-    stories: np.ndarray | None,
-    measure: str | None,
-) -> list[Comparison]:
-    names, sizes = np.unique(counts.group.astype(str), return_counts=True)
+@dataclass(frozen=True, eq=False)
+class _Ready:
+    """What one language is compared by, whatever the measure and the reference."""
+
+    counts: Counts
+    content: np.ndarray
+    terms: Terms
+    within: str
+
+
+#: What was made ready last for a corpus, and for which options: a change of measure or reference
+#: begins there.
+_last: WeakKeyDictionary[Corpus, tuple[Hashable, list[_Ready]]] = WeakKeyDictionary()
+
+
+def _ready(
+    corpus: Corpus, by: str, scope: Scope, within: str | None, unit: str, ngrams: int,
+    stopwords: StopWords | None, leave_out: Collection[str],
+) -> list[_Ready]:  # fmt: skip
+    stops = {code: frozenset(words) for code, words in (stopwords or {}).items()}
+    key = (by, scope, within, unit, ngrams, frozenset(stops.items()), frozenset(leave_out))
+    before = _last.get(corpus)
+    if before is not None and before[0] == key:
+        return before[1]
+    made = []
+    for counts in term_counts(corpus, by=by, scope=scope, unit=unit, ngrams=ngrams):
+        content = np.flatnonzero(content_terms(counts, stopwords, leave_out))
+        stories = stories_of(counts, by=by, within=within)
+        grouped = Grouped.of(
+            counts.matrix[:, content], counts.group, totals=counts.totals, stories=stories
+        )
+        made.append(_Ready(counts, content, Terms(grouped), "all" if stories is None else "story"))
+    _last[corpus] = (key, made)
+    return made
+
+
+def _of_language(ready: _Ready, against: str, measure: str | None) -> list[Comparison]:
+    grouped = ready.terms.counts
+    names = grouped.names
     if len(names) < 2:
         return []
-    chosen = measure or fitting_measure(sizes.tolist())
-    grouped = Grouped.of(
-        counts.matrix[:, content], counts.group, totals=counts.totals, stories=stories
-    )
-    within = "all" if stories is None else "story"
-    terms = Terms(grouped)
+    chosen = measure or fitting_measure(np.bincount(grouped.group).tolist())
     return [
-        Comparison(counts, terms, content, sides, reference, within, chosen)
-        for target in names.tolist()
-        for reference, others in _references(names.tolist(), target, against)
+        Comparison(ready.counts, ready.terms, ready.content, sides, reference, ready.within, chosen)
+        for target in names
+        for reference, others in _references(names, target, against)
         if (sides := grouped.side_by_side(target, others)) is not None
     ]
 
@@ -110,42 +126,3 @@ def _references(names: Sequence[str], target: str, against: str) -> list[tuple[s
     if against == "pairs":
         return [(name, [name]) for name in others]
     return [(against, [against])] if against in others else []
-
-
-def columns_of(one: Comparison) -> dict[str, np.ndarray]:
-    """Counts, rates and document frequencies of a comparison, one value a compared term."""
-    sides = one.sides
-    columns: dict[str, np.ndarray] = {}
-    for place, side in enumerate(("target", "rest")):
-        columns[f"n_{side}"] = sides.counts[place].astype(np.int64)
-        columns[f"rate_{side}"] = sides.counts[place] * (PER / sides.tokens[place])
-        columns[f"articles_{side}"] = sides.with_term[place].astype(np.int64)
-        columns[f"of_{side}"] = np.full(len(one.content), sides.articles[place])
-    columns["log_ratio"] = log_ratio(*sides.counts, *sides.tokens)
-    return columns
-
-
-def ranked(
-    one: Comparison, columns: Mapping[str, np.ndarray], keys: Sequence[np.ndarray]
-) -> pd.DataFrame:
-    """The frame of a comparison, terms in the order of `keys` (first key first; then by name);
-    terms that neither side uses are left out."""
-    used = np.flatnonzero((columns["n_target"] + columns["n_rest"]) > 0)
-    order = used[np.lexsort([np.round(key[used].astype(float), _DIGITS) for key in reversed(keys)])]
-    frame: dict[str, Any] = {name: values[order] for name, values in columns.items()}
-    column = one.counts.column[one.content[order]]
-    frame["term"] = texts(one.counts.cells.terms, column)
-    frame["display"] = texts(one.counts.cells.display, column)
-    for name, value in (
-        ("group", one.sides.name), ("reference", one.reference), ("measure", one.measure),
-        ("language", one.counts.language), ("within", one.within),
-    ):  # fmt: skip
-        frame[name] = texts(np.array([value], dtype=object), np.zeros(len(order), dtype=np.int64))
-    frame["rank"] = np.arange(1, len(order) + 1)
-    return pd.DataFrame(frame)
-
-
-def texts(values: np.ndarray, rows: np.ndarray) -> pd.api.extensions.ExtensionArray:
-    """`values[rows]` as a column of text, without making each string anew."""
-    taken = pa.array(values, type=pa.large_string()).take(pa.array(rows))
-    return pd.array(taken, dtype=_TEXT)

@@ -18,7 +18,7 @@ from analysis.articles import NOT_GIVEN
 from analysis.corpus import Corpus, Flag, Part, Scope
 from analysis.errors import InputError
 from analysis.measures.capitals import name_forms
-from analysis.measures.cells import Cells, cells_of, kinds_in
+from analysis.measures.cells import Cells, cells_of, kinds_in, picked
 from analysis.text.languages import Language, get_language
 from analysis.text.normal import normal_form
 
@@ -184,33 +184,10 @@ def term_counts(
     story = corpus.articles.frame["story"].to_numpy(dtype=object)
     for code in sorted(set(languages[group != ""])):
         cells = cells_of(corpus, code, unit, ngrams)
-        rows, matrix, totals, column = _picked(cells, group[cells.rows] != "", kinds_in(scope))
+        rows, matrix, totals, column = picked(cells, group[cells.rows] != "", kinds_in(scope))
         yield Counts(
             matrix, rows, group[rows], story[rows], totals, cells, column, corpus, unit
         )  # fmt: skip
-
-
-def _picked(
-    cells: Cells, here: np.ndarray, kinds: np.ndarray
-) -> tuple[np.ndarray, sparse.csc_matrix, np.ndarray, np.ndarray]:
-    """rows, matrix, totals and column of `Counts`, from articles (of the cells) and kinds."""
-    rows = cells.rows[here]
-    place = np.cumsum(here) - 1
-    at = np.flatnonzero(kinds[cells.kind] & here[cells.article])
-    cell = cells.cell[at]
-    first = np.flatnonzero(np.diff(cell, prepend=-1))
-    count = np.add.reduceat(cells.count[at], first) if len(first) else cells.count[:0]
-    at = at[first]
-    term, article = cells.term[at], place[cells.article[at]]
-    column = term[np.flatnonzero(np.diff(term, prepend=-1))]
-    ends = np.searchsorted(term, column, side="right")
-    matrix = sparse.csc_matrix(
-        (count, article.astype(np.int32), np.concatenate(([0], ends)).astype(np.int32)),
-        shape=(len(rows), len(column)),
-    )
-    single = cells.size[term] == 1
-    totals = np.bincount(article[single], count[single], minlength=len(rows)).astype(np.int64)
-    return rows, matrix, totals, column
 
 
 def content_terms(

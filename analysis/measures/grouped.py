@@ -51,9 +51,12 @@ class Grouped:
         return cls(matrix, size.astype(float), group, names, story, len(labels))
 
     def with_matrix(self, matrix: sparse.csc_matrix, totals: np.ndarray | None = None) -> Grouped:
-        """The same articles with other numbers."""
+        """The same articles and terms with other numbers in the same places."""
         size = self.totals if totals is None else np.asarray(totals, dtype=float)
-        return Grouped(matrix, size, self.group, self.names, self.story, self.stories)
+        other = Grouped(matrix, size, self.group, self.names, self.story, self.stories)
+        for name in ("term", "with_term", "cells"):  # what depends on the places alone
+            other.__dict__[name] = getattr(self, name)
+        return other
 
     def capped(self, cap: int) -> Grouped:
         """Counts of at most `cap` a term and article: an article that repeats a word says it no
@@ -68,15 +71,37 @@ class Grouped:
         return np.repeat(np.arange(self.matrix.shape[1]), np.diff(self.matrix.indptr))
 
     @cached_property
-    def sums(self) -> tuple[np.ndarray, np.ndarray]:
-        """(counts, articles with the term): groups × terms."""
-        members = np.zeros((len(self.group), len(self.names)))
-        members[np.arange(len(self.group)), self.group] = 1
-        ones = sparse.csc_matrix(
-            (np.ones(self.matrix.nnz), self.matrix.indices, self.matrix.indptr), self.matrix.shape
-        )
-        counts, articles = (np.asarray(each.T @ members).T for each in (self.matrix, ones))
-        return counts, articles.astype(np.int64)
+    def cells(self) -> list[np.ndarray]:
+        """The stored counts of each group: their places in the matrix, in order."""
+        of = self.group.astype(np.int16).take(self.matrix.indices)
+        order = np.argsort(of, kind="stable").astype(np.int32)
+        return np.split(order, np.cumsum(np.bincount(of, minlength=len(self.names)))[:-1])
+
+    @cached_property
+    def extremes(self) -> list[Extremes]:
+        """Of each group, what `leaving_out` needs where stories do not count; made when asked."""
+        return [
+            extremes_of(
+                self.term.take(cells), self.matrix.data.take(cells),
+                self.totals.take(self.matrix.indices.take(cells)),
+            )
+            for cells in self.cells
+        ]  # fmt: skip
+
+    @cached_property
+    def sums(self) -> np.ndarray:
+        """The sum of the matrix over each group: groups × terms."""
+        return self._by_group(self.matrix.data)
+
+    @cached_property
+    def with_term(self) -> np.ndarray:
+        """Articles with the term: groups × terms."""
+        return self._by_group(None).astype(np.int64)
+
+    def _by_group(self, data: np.ndarray | None) -> np.ndarray:
+        groups, terms = len(self.names), self.matrix.shape[1]
+        place = self.term * np.int64(groups) + self.group.take(self.matrix.indices)
+        return np.bincount(place, data, minlength=groups * terms).reshape(terms, groups).T
 
     def side_by_side(self, target: str, others: Sequence[str]) -> Sides | None:
         """The comparison of a group with others; None without articles or a shared story."""
@@ -126,7 +151,7 @@ class Sides:
     def _sums(self, which: int) -> tuple[np.ndarray, np.ndarray]:
         own, names = self.grouped, self.grouped.names
         if own.stories == 1:
-            sums = own.sums[which]
+            sums = own.sums if which == 0 else own.with_term
             rows = [names.index(name) for name in self.others]
             return sums[names.index(self.name)], sums[rows].sum(axis=0)
         matrix = own.matrix
@@ -205,6 +230,35 @@ class ByStory:
             term, story, a, b, expected_a, expected_b, tokens_a, tokens_b,
             of_stories(sides.target, None), cells, row, total,
         )  # fmt: skip
+
+
+#: (term, count, tokens of the article) of articles of one group.
+Extremes = list[tuple[np.ndarray, np.ndarray, np.ndarray]]
+
+
+def extremes_of(term: np.ndarray, count: np.ndarray, size: np.ndarray) -> Extremes:
+    """The articles that can give the range when one is left out, in lists without a term twice
+    but for the last.
+
+    Of the articles that have a term equally often, the shortest and the longest, for the counts
+    that nearly all have; a statistic falls as the rest gets longer.
+    """
+    found: Extremes = []
+    rare = np.ones(len(term), dtype=bool)
+    for often in (1, 2):
+        here = np.flatnonzero(count == often)
+        rare[here] = False
+        t, s = term.take(here), size.take(here)
+        first = np.flatnonzero(np.diff(t, prepend=-1))
+        if not len(first):
+            continue
+        shortest, longest = np.minimum.reduceat(s, first), np.maximum.reduceat(s, first)
+        several = shortest < longest
+        t = t[first]
+        found.append((t, np.full(len(t), float(often)), shortest))
+        found.append((t[several], np.full(several.sum(), float(often)), longest[several]))
+    found.append((term[rare], count[rare], size[rare]))
+    return found
 
 
 def _coded(values: Sequence[object] | np.ndarray) -> tuple[list[str], np.ndarray]:

@@ -7,6 +7,7 @@ statistics, for comparability, each beside the range that leaving an article out
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import partial
 from typing import Literal
 
 import numpy as np
@@ -16,13 +17,14 @@ from scipy.stats import false_discovery_control
 from analysis.corpus import Corpus, Scope
 from analysis.errors import InputError
 from analysis.measures import association
-from analysis.measures.comparing import Comparison, columns_of, comparisons, ranked, texts
+from analysis.measures.comparing import Comparison, comparisons
 from analysis.measures.counts import LEAVE_OUT, StopWords
 from analysis.measures.dispersion import dispersion
 from analysis.measures.families import families
 from analysis.measures.multiword import standing_for_parts
 from analysis.measures.permutation import Permuted, permutation_p
 from analysis.measures.relabelling import turns
+from analysis.measures.rows import Columns, columns_of, of_each, ranked, texts
 from analysis.measures.scoring import gate, known_measure, needed_articles, plain_score
 from analysis.tables import KEYNESS
 
@@ -64,17 +66,15 @@ def keyness(
     if cap is not None and cap < 1:
         raise InputError("bad_option", value=cap, option="cap", values="1, 2, …, None")
     family = families(corpus)
-    frames = [
-        _frame(one, family, cells=cells, cap=cap, ngrams=ngrams, details=details, seed=seed)
-        for one in comparisons(
-            corpus, by=by, scope=scope, against=against, measure=chosen, within=within, unit=unit,
-            ngrams=ngrams, stopwords=stopwords, leave_out=leave_out,
-        )
-    ]  # fmt: skip
-    if not frames:
-        return KEYNESS.frame()
-    frame = pd.concat(frames, ignore_index=True)
-    return KEYNESS.frame(frame.assign(q=_adjusted(frame)))
+    found = comparisons(
+        corpus, by=by, scope=scope, against=against, measure=chosen, within=within, unit=unit,
+        ngrams=ngrams, stopwords=stopwords, leave_out=leave_out,
+    )  # fmt: skip
+    columns = partial(
+        _columns, family=family, cells=cells, cap=cap, ngrams=ngrams, details=details, seed=seed
+    )
+    frame = of_each(found, columns)
+    return KEYNESS.frame(None if frame is None else frame.assign(q=_adjusted(frame)))
 
 
 def _adjusted(frame: pd.DataFrame) -> np.ndarray:
@@ -89,7 +89,7 @@ def _adjusted(frame: pd.DataFrame) -> np.ndarray:
     return q
 
 
-def _frame(
+def _columns(
     one: Comparison,
     family: np.ndarray,
     *,
@@ -98,7 +98,7 @@ def _frame(
     ngrams: int,
     details: bool,
     seed: int,
-) -> pd.DataFrame:
+) -> Columns:
     columns = columns_of(one)
     found = plain_score(one.measure, one.terms, one.sides, cells=cells, cap=cap)
     passes = gate(
@@ -112,12 +112,10 @@ def _frame(
         "high": found.high, "shown": shown,
     }  # fmt: skip
     columns |= _tested(one, columns, family[one.counts.rows], seed)
-    absent = columns.pop("absent")
     columns |= _details(one, details)
-    columns["absent"] = absent
-    frame = ranked(one, columns, [~shown, -found.difference])
-    codes = frame.pop("absent").to_numpy()
-    return frame.assign(p_absent=texts(np.array(_ABSENT, dtype=object), codes))
+    made = ranked(one, columns, [~shown, -found.difference])
+    made["p_absent"] = texts(_ABSENT, made.pop("absent"))
+    return made
 
 
 def _tested(

@@ -21,7 +21,10 @@ class Difference:
 
 
 class Statistic(Protocol):
-    """A keyness statistic of the terms numbered `terms`, from counts in target and reference."""
+    """A keyness statistic of the terms numbered `terms`, from counts in target and reference.
+
+    The longer a target with the same counts, the lower it is.
+    """
 
     def __call__(
         self,
@@ -58,9 +61,10 @@ def _left_out(sides: Sides, statistic: Statistic) -> list[tuple[np.ndarray, np.n
     own, (a, b), (n_a, n_b) = sides.grouped, sides.counts, sides.tokens
     matrix, by_story = own.matrix, sides.by_story
     if by_story is None:
-        at = np.flatnonzero(sides.target[matrix.indices])
-        t, count, size = own.term[at], matrix.data[at], own.totals[matrix.indices[at]]
-        return [(t, statistic(a[t] - count, b[t], np.maximum(n_a - size, 1), n_b, None, t))]
+        return [
+            (t, statistic(a[t] - count, b[t], np.maximum(n_a - size, 1), n_b, None, t))
+            for t, count, size in own.extremes[own.names.index(sides.name)]
+        ]
     found, total = by_story, by_story.expected
     is_target = sides.target[matrix.indices[found.cells]]
     cells, row = found.cells[is_target], found.row[is_target]

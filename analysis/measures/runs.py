@@ -88,9 +88,7 @@ def longer_runs(tokens: TokenTable, single: Runs, shorter: Runs, least: int) -> 
     return Runs(start[there], which[there], names, _beside(columns), words)
 
 
-def _followed(
-    tokens: TokenTable, single: Runs, shorter: Runs
-) -> tuple[np.ndarray, np.ndarray]:
+def _followed(tokens: TokenTable, single: Runs, shorter: Runs) -> tuple[np.ndarray, np.ndarray]:
     """Where a shorter term is followed by a word of its sentence, and both in one number."""
     size = shorter.words.shape[1] + 1
     word = np.full(len(tokens) + size, -1, dtype=np.int32)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import partial
 
 import numpy as np
 import pandas as pd
 
 from analysis.corpus import Corpus, Scope
-from analysis.measures.comparing import Comparison, columns_of, comparisons, ranked
+from analysis.measures.comparing import Comparison, comparisons
 from analysis.measures.counts import LEAVE_OUT, StopWords
 from analysis.measures.multiword import standing_for_parts
+from analysis.measures.rows import Columns, columns_of, of_each, ranked
 from analysis.measures.scoring import SCORES, gate, known_measure
 from analysis.tables import TERM_DIFFERENCES
 
@@ -45,19 +47,14 @@ def term_differences(
     unknown option, column or group.
     """
     chosen = None if measure is None else known_measure(measure)
-    frames = [
-        _frame(one, ngrams)
-        for one in comparisons(
-            corpus, by=by, scope=scope, against=against, measure=chosen, within=within, unit=unit,
-            ngrams=ngrams, stopwords=stopwords, leave_out=leave_out,
-        )
-    ]  # fmt: skip
-    if not frames:
-        return TERM_DIFFERENCES.frame()
-    return TERM_DIFFERENCES.frame(pd.concat(frames, ignore_index=True))
+    found = comparisons(
+        corpus, by=by, scope=scope, against=against, measure=chosen, within=within, unit=unit,
+        ngrams=ngrams, stopwords=stopwords, leave_out=leave_out,
+    )  # fmt: skip
+    return TERM_DIFFERENCES.frame(of_each(found, partial(_columns, ngrams=ngrams)))
 
 
-def _frame(one: Comparison, ngrams: int) -> pd.DataFrame:
+def _columns(one: Comparison, ngrams: int) -> Columns:
     columns = columns_of(one)
     found = SCORES[one.measure](one.terms, one.sides)
     single = one.sides.articles[0] == 1

@@ -63,6 +63,35 @@ def tfidf_difference(
 
 def weight_difference(sides: Sides) -> Difference:
     """The difference of mean weights; `sides` is of a matrix of weights (`tfidf_weights`)."""
+    one_story = sides.grouped.stories == 1
+    found = _in_one_story(sides) if one_story else _in_stories(sides)
+    return Difference(*(np.round(each, _DIGITS) for each in found))
+
+
+def _in_one_story(sides: Sides) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """(difference, low, high) from the mean weights of groups and the target's own weights."""
+    own, articles = sides.grouped, sides.articles[0]
+    sizes = np.bincount(own.group, minlength=len(own.names))
+    means = own.sums / np.maximum(sizes, 1)[:, None]
+    mean = means[own.names.index(sides.name)]
+    plain = mean - means[[own.names.index(name) for name in sides.others]].mean(axis=0)
+    if articles == 1:
+        return plain, np.full(len(plain), np.nan), np.full(len(plain), np.nan)
+    cells = own.cells[own.names.index(sides.name)]
+    term, values = own.term.take(cells), own.matrix.data.take(cells)
+    first = np.flatnonzero(np.diff(term, prepend=-1))
+    low, high = plain.copy(), plain.copy()
+    if len(first):
+        t, often = term[first], np.diff(first, append=len(term))
+        most = np.maximum.reduceat(values, first)
+        least = np.where(often == articles, np.minimum.reduceat(values, first), 0.0)
+        low[t] += np.minimum(mean[t] - most, 0.0) / (articles - 1)
+        high[t] += np.maximum(mean[t] - least, 0.0) / (articles - 1)
+    return plain, low, high
+
+
+def _in_stories(sides: Sides) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """(difference, low, high) as means over the shared stories."""
     own, shared = sides.grouped, len(sides.shared)
     matrix = own.matrix
     cells = np.flatnonzero((sides.target | sides.rest)[matrix.indices])
@@ -72,8 +101,7 @@ def weight_difference(sides: Sides) -> Difference:
     width = matrix.shape[1]
     plain = np.bincount(term, values * share, minlength=width)
     if sides.articles[0] == 1:
-        nothing = np.full(width, np.nan)
-        return Difference(np.round(plain, _DIGITS), nothing, nothing)
+        return plain, np.full(width, np.nan), np.full(width, np.nan)
     place = np.full(own.stories, -1)
     place[sides.shared] = np.arange(shared)
     story = place[own.story]
@@ -84,7 +112,7 @@ def weight_difference(sides: Sides) -> Difference:
         key, values, is_target, share = key[order], values[order], is_target[order], share[order]
     first = np.flatnonzero(np.diff(key, prepend=-1))
     if not len(first):
-        return Difference(*(np.round(plain, _DIGITS) for _ in range(3)))
+        return plain, plain, plain
     t, s = key[first] // shared, key[first] % shared
     mine = np.where(is_target, values, 0.0)
     own_mean = np.add.reduceat(mine, first) / articles[s]
@@ -105,7 +133,7 @@ def weight_difference(sides: Sides) -> Difference:
         for bound, extreme in ((low, np.fmin), (high, np.fmax)):
             extreme.at(bound, t, without)
             bound[elsewhere] = extreme(bound, plain * scale)[elsewhere]
-    return Difference(*(np.round(values, _DIGITS) for values in (plain, low, high)))
+    return plain, low, high
 
 
 def _shares(sides: Sides) -> np.ndarray:

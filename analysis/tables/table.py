@@ -52,7 +52,7 @@ class Table:
         if unknown:
             raise KeyError(f"{self.name}: undeclared columns {sorted(unknown)}")
         typed = {c.name: given[c.name].astype(_DTYPES[c.kind]) for c in self.columns}
-        return pd.DataFrame(typed, columns=self.names).reset_index(drop=True)
+        return pd.DataFrame(typed, columns=self.names, copy=False).reset_index(drop=True)
 
 
 TABLES: dict[str, Table] = {}

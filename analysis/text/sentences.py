@@ -11,11 +11,12 @@ from functools import lru_cache
 
 from analysis.text.languages import Language
 
-_CLOSERS = "\"'”’»›)\\]}"
-_OPENERS = "\"'“‘«‹([{"
+CLOSERS = "\"'”’»›)\\]}"
+OPENERS = "\"'“‘«‹([{"
 # Arabic papers often leave out the space after the full stop: «المقبل.وأكد».
 _GLUED = r"(?<=[\u0621-\u064A\u064B-\u0652]{3})[.!؟](?=[\u0621-\u064A]{3})"
-_END = re.compile(rf"\n+|[.!?؟…۔]+[{_CLOSERS}]*(?=\s)|[。！？]+[{_CLOSERS}」』]*|{_GLUED}")
+_END = re.compile(rf"\n+|[.!?؟…۔]+[{CLOSERS}]*(?=\s)|[。！？]+[{CLOSERS}」』]*|{_GLUED}")
+LAST_WORD = 24  # characters looked at for the word before a full stop
 _LAST_WORD = re.compile(r"[^\s\"'“‘«(\[]+$")
 _STARTERS = frozenset(
     [
@@ -62,7 +63,7 @@ def sentence_spans(text: str, language: Language) -> list[tuple[int, int]]:
         if match.group()[0] == "\n":
             if _wrapped(text, match):
                 continue
-        elif not _ends(text, start, match, language):
+        elif not ends_sentence(text, start, match.span(), language):
             continue
         _append(spans, text, start, match.end())
         start = match.end()
@@ -87,15 +88,16 @@ def _wrapped(text: str, match: re.Match[str]) -> bool:
     )
 
 
-def _ends(text: str, start: int, match: re.Match[str], language: Language) -> bool:
-    """Whether the mark at `match` ends the sentence that began at `start`."""
-    rest = text[match.end() : match.end() + 40].lstrip()
-    following = rest.lstrip(_OPENERS)
+def ends_sentence(text: str, start: int, mark: tuple[int, int], language: Language) -> bool:
+    """Whether the mark at `mark` (with what closes after it) ends the sentence from `start` on."""
+    at, after = mark
+    rest = text[after : after + 40].lstrip()
+    following = rest.lstrip(OPENERS)
     if following[:1].islower():
         return False
-    if match.group()[0] != "." or match.group().startswith(".."):
+    if text[at] != "." or text.startswith("..", at):
         return True
-    word = _LAST_WORD.search(text, max(start, match.start() - 24), match.start())
+    word = _LAST_WORD.search(text, max(start, at - LAST_WORD), at)
     if word is None:
         return True
     last = word.group()
@@ -104,11 +106,11 @@ def _ends(text: str, start: int, match: re.Match[str], language: Language) -> bo
         return False
     if "." in last and last.replace(".", "").isalpha() and last.isupper():  # U.S. Senate
         return next_word in _STARTERS
-    if last in _abbreviations(language):
+    if last in abbreviations(language):
         return False
-    return not (last.isdigit() and match.start() - len(last) == start and len(last) < 3)
+    return not (last.isdigit() and at - len(last) == start and len(last) < 3)
 
 
 @lru_cache(maxsize=64)
-def _abbreviations(language: Language) -> frozenset[str]:
+def abbreviations(language: Language) -> frozenset[str]:
     return language.abbreviations | {word.capitalize() for word in language.abbreviations}

@@ -1,7 +1,7 @@
 """`make bench`: how fast, as ratios measured in one run against what people use otherwise.
 
 Nothing here fails a test: machines differ. The texts are the samples, repeated with a number in
-each copy so that they are not all the same article.
+each copy so that they are not all the same article, and those of `texts`.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ import time
 from collections.abc import Callable
 
 import pandas as pd
-from sklearn.feature_extraction.text import TfidfVectorizer
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
-from analysis import ArticleSet, concordance, prepare, term_differences, tokenize, tone_sentences
+from analysis import ArticleSet, concordance, prepare, term_differences, tone_sentences
 from analysis.ingest import read_sample
-from tests.benchmarks.reading import report
+from tests.benchmarks import reading, words
+from tests.benchmarks.words import from_raw_text
 
 COPIES = 60
 RUNS = 5
@@ -44,22 +44,10 @@ def line(name: str, ours: float, theirs: float | None = None, *, per: str = "") 
 
 def main() -> None:
     brought = articles()
-    texts, groups = brought.frame["text"].tolist(), brought.frame["outlet"]
     corpus = prepare(brought)
-    words = len(corpus.tokens)
-    print(f"{len(brought)} articles, {words:,} words; best of {RUNS} runs")
+    print(f"{len(brought)} articles, {len(corpus.tokens):,} words; best of {RUNS} runs")
 
-    def groupby() -> object:
-        matrix = TfidfVectorizer(token_pattern=r"\w+").fit_transform(texts)
-        return [matrix[(groups == name).to_numpy()].mean(axis=0) for name in groups.unique()]
-
-    raw = best(lambda: tokenize(brought))
-    line(
-        "words with offsets, against TfidfVectorizer and groupby",
-        raw,
-        best(groupby),
-        per=f"{words / raw / 1e6:.1f} million words a second",
-    )
+    from_raw_text(f"{len(brought)} articles of the sample", brought, RUNS)
     line("prepare: words, sentences, marks, quotations, passages", best(lambda: prepare(brought)))
     line("term_differences on a prepared corpus", best(lambda: term_differences(corpus)))
     line("concordance of one term", best(lambda: concordance(corpus, "minister")))
@@ -77,7 +65,8 @@ def main() -> None:
         best(lambda: tone_sentences(english)),
         best(lambda: [analyzer.polarity_scores(sentence) for sentence in sentences[::10]]) * 10,
     )
-    report()
+    words.report()
+    reading.report()
 
 
 if __name__ == "__main__":

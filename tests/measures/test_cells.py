@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from analysis.articles import ArticleSet
-from analysis.corpus import Corpus, Flag, Part
+from analysis.corpus import Corpus, Flag, Part, Scope
 from analysis.measures import cells
 from analysis.prepare import prepare
 
@@ -74,3 +75,28 @@ def test_in_much_text_terms_of_several_words_need_two_occurrences(monkeypatch, n
     rows = {term: place for place, term in enumerate(made.terms)}
     inside = {(int(term), int(part)) for term, part in made.inside}
     assert (rows["one two"], rows["one"]) in inside
+
+
+@given(
+    st.lists(st.tuples(TEXT, TEXT), min_size=1, max_size=4),
+    st.sampled_from([Scope(), Scope(part="title"), Scope(voice="quoted"), Scope(voice="reporter")]),
+    st.lists(st.booleans(), min_size=4, max_size=4),
+)
+@settings(max_examples=60)
+def test_what_a_scope_picks_is_the_sum_of_its_cells(pairs, scope, articles):
+    frame = pd.DataFrame(pairs, columns=["title", "text"]).assign(language="en")
+    made = cells.cells_of(prepare(ArticleSet.from_frame(frame)), "en", "form", 2)
+    here, kinds = np.array(articles[: len(frame)]), cells.kinds_in(scope)
+    rows, matrix, totals, column = cells.picked(made, here, kinds)
+    expected, words = Counter(), Counter()
+    for term, article, kind, count in zip(
+        made.term, made.article, made.kind, made.count, strict=True
+    ):
+        if kinds[kind] and here[article]:
+            expected[int(made.rows[article]), int(term)] += int(count)
+            words[int(made.rows[article])] += int(count) if made.size[term] == 1 else 0
+    whole = matrix.tocoo()
+    found = zip(rows[whole.row].tolist(), column[whole.col].tolist(), strict=True)
+    assert dict(zip(found, whole.data.tolist(), strict=True)) == expected
+    assert dict(zip(rows.tolist(), totals.tolist(), strict=True)) == {r: words[r] for r in rows}
+    assert column.tolist() == sorted({term for _, term in expected})

@@ -1,0 +1,9 @@
+"""What is written together with an Arabic word: taken off where that leaves a word."""
+
+from __future__ import annotations
+
+PREFIXES = (
+    "وبال", "فبال", "وكال", "وال", "فال", "بال", "كال", "ولل", "فلل", "لل", "ال", "وب", "ول", "و",
+    "ف", "ب", "ل",
+)  # fmt: skip
+SUFFIXES = ("هما", "هم", "هن", "ها", "نا", "كم", "ه", "ك", "ي")
