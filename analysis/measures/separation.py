@@ -27,7 +27,7 @@ from analysis.tables import SEPARATION_TEST
 
 #: Stored counts × groups × relabellings that are worth the wait; beyond it fewer are drawn, at
 #: least `_FEWEST`.
-_BUDGET, _FEWEST = 20_000_000_000, 200
+_BUDGET, _FEWEST = 4_000_000_000, 200
 _CHUNK = 4_000_000  # numbers (terms × relabellings) at a time
 
 

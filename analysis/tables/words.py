@@ -45,7 +45,9 @@ TERM_DIFFERENCES_COLUMNS = (
         "doublings",
     ),
     Column("low", "float", "lowest value when one article of the group is left out"),
-    Column("high", "float", "highest value when one article of the group that has the term is left out"),
+    Column(
+        "high", "float", "highest value when one article of the group that has the term is left out"
+    ),
     Column("measure", "text", "id of the measure that made `score`"),
 )
 
