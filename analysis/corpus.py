@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.articles import ArticleSet
 
-VERSION = "1"  # of what prepare makes; part of every cache key
+VERSION = "2"  # of what prepare makes; part of every cache key
 
 
 class Part(IntEnum):

@@ -78,15 +78,18 @@ class Grouped:
         return np.split(order, np.cumsum(np.bincount(of, minlength=len(self.names)))[:-1])
 
     @cached_property
-    def extremes(self) -> list[Extremes]:
-        """Of each group, what `leaving_out` needs where stories do not count; made when asked."""
-        return [
-            extremes_of(
-                self.term.take(cells), self.matrix.data.take(cells),
-                self.totals.take(self.matrix.indices.take(cells)),
+    def _extremes(self) -> dict[int, Extremes]:
+        return {}
+
+    def extremes(self, group: int) -> Extremes:
+        """What `leaving_out` needs of a group where stories do not count; made once."""
+        if group not in self._extremes:
+            cells = self.cells[group]
+            size = self.totals.take(self.matrix.indices.take(cells))
+            self._extremes[group] = extremes_of(
+                self.term.take(cells), self.matrix.data.take(cells), size
             )
-            for cells in self.cells
-        ]  # fmt: skip
+        return self._extremes[group]
 
     @cached_property
     def sums(self) -> np.ndarray:

@@ -63,7 +63,7 @@ def _left_out(sides: Sides, statistic: Statistic) -> list[tuple[np.ndarray, np.n
     if by_story is None:
         return [
             (t, statistic(a[t] - count, b[t], np.maximum(n_a - size, 1), n_b, None, t))
-            for t, count, size in own.extremes[own.names.index(sides.name)]
+            for t, count, size in own.extremes(own.names.index(sides.name))
         ]
     found, total = by_story, by_story.expected
     is_target = sides.target[matrix.indices[found.cells]]

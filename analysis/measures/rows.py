@@ -41,10 +41,13 @@ def ranked(
     terms that neither side uses are left out."""
     order = np.flatnonzero((columns["n_target"] + columns["n_rest"]) > 0)
     for key in reversed(keys):  # each sort keeps the order before it; at first that of name
-        values = np.round(key[order].astype(float), _DIGITS)
-        order = order[np.argsort(values, kind="stable")]
-    found: Columns = {name: values[order] for name, values in columns.items()}
-    column = pa.array(one.counts.column[one.content[order]])
+        values = key.take(order)
+        if values.dtype == bool:
+            order = np.concatenate((order[~values], order[values]))
+        else:
+            order = order[np.argsort(np.round(values, _DIGITS), kind="stable")]
+    found: Columns = {name: values.take(order) for name, values in columns.items()}
+    column = pa.array(one.counts.column.take(one.content.take(order)))
     terms, display = one.counts.cells.texts
     found["term"], found["display"] = terms.take(column), display.take(column)
     for name, value in (

@@ -12,7 +12,7 @@ import numpy as np
 import simplemma
 
 from analysis.text.arabic_lookup import lemmas_of_letters
-from analysis.text.clitics import PREFIXES, SUFFIXES
+from analysis.text.clitics import ARTICLE, BEFORE_ARTICLE, PREFIXES, SUFFIXES
 from analysis.text.marks import strip_marks, without_marks
 from analysis.text.units import joined_units
 
@@ -49,6 +49,9 @@ def arabic_lemma(surface: str, known: Collection[str]) -> str:
     word = strip_marks(surface)
     if not word:  # a vowel sign that stands alone
         return surface
+    bare = _with_article_alone(word)
+    if bare and not _known(word) and _known(bare):  # والأمم has the lemma of الأمم
+        return simplemma.lemmatize(bare, lang="ar")
     lemma = simplemma.lemmatize(word, lang="ar")
     if lemma != word or simplemma.is_known(word, lang="ar"):
         return lemma
@@ -72,6 +75,15 @@ def arabic_lemma(surface: str, known: Collection[str]) -> str:
         if stem in known:
             return arabic_lemma(stem, ())
     return word
+
+
+def _with_article_alone(word: str) -> str:
+    """The word with the article and nothing before it; "" where it has no article so."""
+    for prefix in BEFORE_ARTICLE:
+        rest = word.removeprefix(prefix)
+        if rest != word and len(rest) >= 2:
+            return ARTICLE + rest
+    return ""
 
 
 def _known(word: str) -> bool:

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 from simplemma.strategies import DEFAULT_DICTIONARY_FACTORY
 
-from analysis.text.clitics import PREFIXES, SUFFIXES
+from analysis.text.clitics import ARTICLE, BEFORE_ARTICLE, PREFIXES, SUFFIXES
 from analysis.text.tokens import word_keys
 from analysis.text.units import Units, joined_units
 
@@ -104,6 +104,7 @@ class _Lookup:
     def lemmas(self, start: np.ndarray, end: np.ndarray) -> _Found:
         entry = self._entries(start, end)
         found = _Found(entry, start.copy(), end.copy())
+        self._with_article(found)
         self._as_simplemma(found)
         self._future(found)
         self._suffixes(found)
@@ -113,6 +114,20 @@ class _Lookup:
     def _settle(self, found: _Found, rows: np.ndarray, entry: np.ndarray) -> None:
         has = entry != _NONE
         found.entry[rows[has]] = entry[has]
+
+    def _with_article(self, found: _Found) -> None:
+        """والأمم، للأمم: the lemma of the word with the article alone, where that is known."""
+        rows = np.flatnonzero(found.entry == _NONE)
+        start, end = found.start[rows], found.end[rows]
+        shift = np.zeros(len(rows), dtype=np.int64)
+        for prefix in reversed(BEFORE_ARTICLE):
+            shift[self._begins(start, end, prefix, 2)] = len(prefix)
+        rows, start, end, shift = (each[shift > 0] for each in (rows, start, end, shift))
+        start = start + shift - len(ARTICLE)
+        changed = self.low.copy()
+        changed[start] = ord(ARTICLE[0])  # للأمم is ل + الأمم, written so
+        units = Units(changed, changed, self.units.astral, self.units.offsets)
+        self._settle(found, rows, _Lookup(units, None)._entries(start, end))
 
     def _as_simplemma(self, found: _Found) -> None:
         """`simplemma.lemmatize`: up to two enclitics off, else one prefix off.

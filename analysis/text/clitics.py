@@ -6,4 +6,7 @@ PREFIXES = (
     "وبال", "فبال", "وكال", "وال", "فال", "بال", "كال", "ولل", "فلل", "لل", "ال", "وب", "ول", "و",
     "ف", "ب", "ل",
 )  # fmt: skip
+#: Those with the article: without what stands before it, the word is one with the article.
+BEFORE_ARTICLE = ("وبال", "فبال", "وكال", "ولل", "فلل", "وال", "فال", "بال", "كال", "لل")
+ARTICLE = "ال"
 SUFFIXES = ("هما", "هم", "هن", "ها", "نا", "كم", "ه", "ك", "ي")

@@ -77,6 +77,20 @@ def test_arabic_inflection_and_clitics_share_a_lemma(word, lemma):
     assert lemmas([word], AR) == [lemma]
 
 
+@pytest.mark.parametrize("word", ["الأمم", "الإرهاب", "الشباب", "السعودية", "الناس"])
+def test_what_stands_before_the_article_changes_no_lemma(word):
+    rest = word.removeprefix("ال")
+    forms = [word, "و" + word, "ب" + word, "ف" + word, "لل" + rest, "ولل" + rest]
+    assert len(set(lemmas(forms, AR))) == 1
+    for form in forms:  # and each by itself
+        assert lemmas([form], AR) == lemmas([word], AR)
+
+
+def test_words_that_only_look_like_one_with_an_article_stay():
+    assert lemmas(["والدته"], AR) != lemmas(["الدته"], AR)
+    assert lemmas(["بالغون"], AR) == lemmas(["بالغ"], AR)
+
+
 def test_an_unknown_arabic_name_loses_a_conjunction_only_beside_itself():
     assert lemmas(["لافروفسكي", "ولافروفسكي"], AR) == ["لافروفسكي", "لافروفسكي"]
     assert lemmas(["وتسنغهام"], AR) == ["وتسنغهام"]
