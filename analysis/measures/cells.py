@@ -25,7 +25,7 @@ _BODY, _SOME_QUOTED, _ALL_QUOTED, _SHARED, _BOILERPLATE = 1, 2, 4, 8, 16
 _KINDS = 32
 #: In more text than this (tokens of a language) terms of several words that occur once are no
 #: terms: nearly all would be such, and none of them could ever pass a gate.
-_ONCE_COUNTS_UP_TO = 1_000_000
+_ONCE_COUNTS_UP_TO = 100_000
 
 
 @dataclass(frozen=True, eq=False)

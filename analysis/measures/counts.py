@@ -20,7 +20,7 @@ from analysis.errors import InputError
 from analysis.measures.capitals import name_forms
 from analysis.measures.cells import Cells, cells_of, kinds_in, picked
 from analysis.text.languages import Language, get_language
-from analysis.text.normal import normal_form
+from analysis.text.normal import normal_form, normal_forms
 
 _ALLOWED = {
     "part": ("all", "title", "body"),
@@ -173,7 +173,7 @@ def term_counts(
     """Counts a language, languages in order of their code; articles without group are left out.
 
     unit: lemma or form. ngrams: terms of up to so many words that stand beside each other in one
-    sentence, all in scope; in more than a million words only those that occur twice in them.
+    sentence, all in scope; in more than 100,000 words only those that occur twice in them.
     """
     if unit not in ("lemma", "form"):
         raise InputError("bad_option", value=unit, option="unit", values="lemma, form")
@@ -227,18 +227,20 @@ def _content(counts: Counts, stops: frozenset[str], leave_out: frozenset[str]) -
             names = name_forms(counts.corpus, cells.language, counts.unit)
         word = cells.size == 1
         content = np.zeros(len(cells.terms), dtype=bool)
+        terms = cells.terms[word].tolist()
+        written = normal_forms(cells.display[word].tolist(), language)
+        outside = stops | names
         content[word] = [
-            term not in stops
-            and term not in names
-            and _is_kept(term, leave_out)
-            and normal_form(shown, language) not in stops
-            for term, shown in zip(cells.terms[word], cells.display[word], strict=True)
+            term not in outside and form not in stops and _is_kept(term, leave_out)
+            for term, form in zip(terms, written, strict=True)
         ]
         made[stops, leave_out] = content[cells.first] & content[cells.last]
     return made[stops, leave_out]
 
 
 def _is_kept(term: str, leave_out: frozenset[str]) -> bool:
+    if len(term) > 1 and term[0].isalpha() and term[0] != _TATWEEL:
+        return True
     letters = [character for character in term if character.isalpha() and character != _TATWEEL]
     if not letters:
         return "numbers" not in leave_out and any(map(str.isnumeric, term))
