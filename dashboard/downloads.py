@@ -1,7 +1,7 @@
 """What can be taken away from a chart: the picture, and the data behind it.
 
 Pictures are drawn by the browser of `dashboard.pictures`; without one, everything but PNG, SVG and
-PDF works. Only `download_row` knows of Streamlit, so the command line and the report use the rest.
+PDF works. Only the rows of buttons know of Streamlit; command line and report use the rest.
 
 Cells of articles that begin with = + - or @ would run as formulas in a spreadsheet. In XLSX they
 are written as strings, which never run. In CSV such a text gets an apostrophe before it (see
@@ -13,8 +13,9 @@ from __future__ import annotations
 
 import html
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from types import ModuleType
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -40,6 +41,7 @@ __all__ = [
     "browser_path",
     "download_row",
     "picture",
+    "table_downloads",
     "to_csv",
     "to_html",
     "to_xlsx",
@@ -203,14 +205,47 @@ def download_row(
     files, without ending. table: the declared table of `frame`. Files are made when asked for;
     what makes them closes over these values, for it runs outside the page.
     """
-    # Here and not above, so that command line and report need no Streamlit.
-    import streamlit as st
-
     picturing = browser_path() is not None
     makers = {ending: partial(picture, figure, ending) for ending in _pictures(picturing)}
     makers["html"] = partial(to_html, figure, say.language)
     makers["csv"] = partial(to_csv, frame)
     makers["xlsx"] = partial(to_xlsx, frame, "data", table, settings)
+    _buttons(makers, name, key, {ending: say(f"download.{ending}") for ending in makers})
+    if not picturing:
+        _streamlit().caption(say("download.no_browser"))
+
+
+def _pictures(picturing: bool) -> Sequence[Picture]:
+    return ("png", "svg", "pdf") if picturing else ()
+
+
+def table_downloads(
+    frame: pd.DataFrame,
+    *,
+    name: str,
+    say: Say,
+    key: str,
+    table: Table | None = None,
+    settings: Mapping[str, object] | None = None,
+    help: Mapping[str, str] | None = None,
+) -> None:
+    """The row of buttons under a table that is no chart: CSV and XLSX, named after `name`.
+
+    table: what its columns mean (default: the declared one of that name). help: ending → what the
+    pointer is told, in place of the usual.
+    """
+    makers = {
+        "csv": partial(to_csv, frame),
+        "xlsx": partial(to_xlsx, frame, name, table or TABLES.get(name), settings),
+    }
+    usual = {ending: say(f"download.{ending}") for ending in makers}
+    _buttons(makers, name, key, {**usual, **(help or {})})
+
+
+def _buttons(
+    makers: Mapping[str, Callable[[], bytes]], name: str, key: str, help: Mapping[str, str]
+) -> None:
+    st = _streamlit()
     with st.container(horizontal=True, gap="small", key=f"downloads-{key}"):
         for ending, make in makers.items():
             st.download_button(
@@ -218,15 +253,16 @@ def download_row(
                 data=make,
                 file_name=f"{name}.{ending}",
                 mime=MIME[ending],
-                help=say(f"download.{ending}"),
+                help=help[ending],
                 on_click="ignore",
                 type="tertiary",
                 icon=":material/download:",
                 key=f"{key}-{ending}",
             )
-    if not picturing:
-        st.caption(say("download.no_browser"))
 
 
-def _pictures(picturing: bool) -> Sequence[Picture]:
-    return ("png", "svg", "pdf") if picturing else ()
+def _streamlit() -> ModuleType:
+    """Asked for here and not above, so that command line and report need no Streamlit."""
+    import streamlit
+
+    return streamlit

@@ -11,9 +11,9 @@ from analysis.tables import rows_of
 from dashboard import state
 from dashboard.components import note, section
 from dashboard.context import Context
-from dashboard.downloads import MIME, to_csv, to_xlsx
+from dashboard.downloads import table_downloads
 from dashboard.i18n import number
-from dashboard.markup import Html, el, join, plain, show
+from dashboard.markup import Html, el, join, show
 from dashboard.reading import labels
 
 MOST_WORDS = 24  # a list, before “all words”
@@ -43,7 +43,7 @@ def word_lists(
     with st.expander(say("side.words.all", n=len(words)), icon=":material/table:"):
         headings = {name: say.name("column", name) for name in words.columns}
         st.dataframe(words, hide_index=True, column_config=headings)
-        _downloads(context, words)
+        table_downloads(words, name="words_apart", say=say, key="side")
 
 
 def _list(
@@ -73,15 +73,3 @@ def _list(
     rest = len(words) - len(items)
     more = el("p", say("side.more", n=rest), class_="px-note") if rest > 0 else None
     return el("section", el("h3", title), el("ul", *items, class_="px-words", dir=direction), more)
-
-
-def _downloads(context: Context, words: pd.DataFrame) -> None:
-    with st.container(horizontal=True, key="px_side_downloads"):
-        st.download_button(
-            "CSV", to_csv(words), "words_apart.csv", MIME["csv"], key="px_side_csv",
-            help=plain(context.say("download.csv")),
-        )  # fmt: skip
-        st.download_button(
-            "XLSX", lambda: to_xlsx(words, "words_apart", "words_apart"), "words_apart.xlsx",
-            MIME["xlsx"], key="px_side_xlsx", help=plain(context.say("download.xlsx")),
-        )  # fmt: skip

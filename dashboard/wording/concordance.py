@@ -21,8 +21,8 @@ from dashboard.components import (
     section,
 )
 from dashboard.context import Context
-from dashboard.downloads import MIME, to_csv, to_xlsx
-from dashboard.markup import Html, el, plain, show
+from dashboard.downloads import table_downloads
+from dashboard.markup import Html, el, show
 from dashboard.plots import settings_of
 from dashboard.wording import kwic
 
@@ -54,7 +54,11 @@ def lines_of(context: Context, hits: pd.DataFrame, display: str, first: str) -> 
         found = list(dict.fromkeys(rows["group"]))
         found.sort(key=lambda name: (name != first, name))
         evidence(context, from_concordance(context, rows), groups=found, most=SENTENCES)
-    _downloads(context, rows, display)
+    table_downloads(
+        rows, name="concordance", say=say, key="words_kwic", table=kwic.LINES,
+        settings=settings_of(context, term=display),
+        help={ending: say(f"words.kwic.{ending}", n=len(rows)) for ending in ("csv", "xlsx")},
+    )  # fmt: skip
     state.sync()
 
 
@@ -174,22 +178,3 @@ def _turning(context: Context, hits: int, at: int, pages: int) -> None:
 
 def _turn(page: int) -> None:
     state.choose(kwic_page=str(page))
-
-
-def _downloads(context: Context, rows: pd.DataFrame, display: str) -> None:
-    settings = settings_of(context, term=display)
-    with st.container(horizontal=True, gap="small", key="downloads-words_kwic"):
-        for ending in ("csv", "xlsx"):
-            st.download_button(
-                ending.upper(),
-                data=(lambda: to_csv(rows))
-                if ending == "csv"
-                else (lambda: to_xlsx(rows, "concordance", kwic.LINES, settings)),
-                file_name=f"concordance.{ending}",
-                mime=MIME[ending],
-                help=plain(context.say(f"words.kwic.{ending}", n=len(rows))),
-                on_click="ignore",
-                type="tertiary",
-                icon=":material/download:",
-                key=f"px_kwic_{ending}",
-            )

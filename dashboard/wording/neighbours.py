@@ -8,13 +8,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analysis.tables import TABLES, rows_of
+from analysis.tables import rows_of
 from dashboard import state
 from dashboard.components import group_name, note, section
 from dashboard.context import Context
-from dashboard.downloads import MIME, to_csv, to_xlsx
+from dashboard.downloads import table_downloads
 from dashboard.i18n import number
-from dashboard.markup import Html, el, plain, show
+from dashboard.markup import Html, el, show
 from dashboard.plots import settings_of
 from dashboard.wording.choices import Choices
 
@@ -94,13 +94,4 @@ def _data(context: Context, table: pd.DataFrame, display: str) -> None:
         headings = {name: say.name("column", name) for name in table.columns}
         st.dataframe(table, hide_index=True, column_config=headings)
     settings = settings_of(context, term=display, window=WINDOW)
-    with st.container(horizontal=True, gap="small", key="downloads-words_near"):
-        for ending, make in (
-            ("csv", lambda: to_csv(table)),
-            ("xlsx", lambda: to_xlsx(table, "collocates", TABLES.get("collocates"), settings)),
-        ):
-            st.download_button(
-                ending.upper(), data=make, file_name=f"collocates.{ending}", mime=MIME[ending],
-                help=plain(say(f"download.{ending}")), on_click="ignore", type="tertiary",
-                icon=":material/download:", key=f"px_near_{ending}",
-            )  # fmt: skip
+    table_downloads(table, name="collocates", say=say, key="words_near", settings=settings)

@@ -13,7 +13,7 @@ from analysis.tables import TABLES
 from dashboard import state
 from dashboard.components import group_label, note, section
 from dashboard.context import Context
-from dashboard.downloads import MIME, to_csv, to_xlsx
+from dashboard.downloads import table_downloads
 from dashboard.markup import plain
 from dashboard.plots import settings_of
 from dashboard.wording.charts import groups_in
@@ -57,7 +57,8 @@ def all_numbers(context: Context, language: str, choices: Choices) -> None:
         height=420,
         column_config={name: _column(context, name) for name in columns},
     )
-    _downloads(context, rows, choices)
+    settings = settings_of(context, **choices.comparing)
+    table_downloads(rows, name="keyness", say=say, key="words_numbers", settings=settings)
     state.sync()
 
 
@@ -88,17 +89,3 @@ def _why_no_p(context: Context, rows: pd.DataFrame) -> None:
     else:
         missing = int(rows["p"].isna().sum())
         note(say("words.numbers.p", n=missing, all=len(rows)))
-
-
-def _downloads(context: Context, rows: pd.DataFrame, choices: Choices) -> None:
-    say, settings = context.say, settings_of(context, **choices.comparing)
-    with st.container(horizontal=True, gap="small", key="downloads-words_numbers"):
-        for ending, make in (
-            ("csv", lambda: to_csv(rows)),
-            ("xlsx", lambda: to_xlsx(rows, "keyness", TABLES.get("keyness"), settings)),
-        ):
-            st.download_button(
-                ending.upper(), data=make, file_name=f"keyness.{ending}", mime=MIME[ending],
-                help=plain(say(f"download.{ending}")), on_click="ignore", type="tertiary",
-                icon=":material/download:", key=f"px_numbers_{ending}",
-            )  # fmt: skip
