@@ -93,9 +93,9 @@ def words_apart(corpus: Corpus, a: str, b: str, *, scope: Scope = Scope()) -> pd
     if a == b or languages.nunique() > 1 or not article_mask(pair, scope).all():
         return WORDS_APART.frame()
     counts = next(term_counts(pair, by="article_id", scope=scope))
-    matrix = counts.matrix[:, content_terms(counts)].toarray()
+    content = content_terms(pair, counts)
+    matrix = counts.matrix[:, content].toarray()
     row = {name: place for place, name in enumerate(counts.group)}
-    content = content_terms(counts)
     frame = pd.DataFrame(
         {
             "language": counts.language,

@@ -56,7 +56,10 @@ def collocates(
     hits = hits_of(corpus, query, by=by, scope=scope, unit=unit)
     near = _near(corpus, hits, scope, window)
     frames = [
-        _frame(_Place.of(corpus, counts, hits, near), content_terms(counts, stopwords, leave_out))
+        _frame(
+            _Place.of(corpus, counts, hits, near),
+            content_terms(corpus, counts, stopwords, leave_out),
+        )
         for counts in (term_counts(corpus, by=by, scope=scope, unit=unit) if len(near) else ())
     ]
     frames = [frame for frame in frames if len(frame)]

@@ -94,7 +94,7 @@ def _ready(
         return before[1]
     made = []
     for counts in term_counts(corpus, by=by, scope=scope, unit=unit, ngrams=ngrams):
-        content = np.flatnonzero(content_terms(counts, stopwords, leave_out))
+        content = np.flatnonzero(content_terms(corpus, counts, stopwords, leave_out))
         stories = stories_of(counts, by=by, within=within)
         grouped = Grouped.of(
             counts.matrix[:, content], counts.group, totals=counts.totals, stories=stories

@@ -136,7 +136,8 @@ class Counts:
     matrix: CSC, articles × terms (int32, tokens); rows: article row numbers of the corpus; group,
     story: object, one an article; totals: word tokens in scope an article (the denominator of
     rates); terms, display: object, one a column, in order of name. cells: where they come from,
-    and column: the term of `cells` in each column. corpus, unit: what they are of.
+    and column: the term of `cells` in each column; unit: lemma or form. (No corpus: what is made
+    ready for the next question is kept by the corpus, and must not keep it alive.)
     """
 
     matrix: sparse.csc_matrix
@@ -146,7 +147,6 @@ class Counts:
     totals: np.ndarray
     cells: Cells
     column: np.ndarray
-    corpus: Corpus
     unit: str
 
     @property
@@ -185,12 +185,11 @@ def term_counts(
     for code in sorted(set(languages[group != ""])):
         cells = cells_of(corpus, code, unit, ngrams)
         rows, matrix, totals, column = picked(cells, group[cells.rows] != "", kinds_in(scope))
-        yield Counts(
-            matrix, rows, group[rows], story[rows], totals, cells, column, corpus, unit
-        )  # fmt: skip
+        yield Counts(matrix, rows, group[rows], story[rows], totals, cells, column, unit)
 
 
 def content_terms(
+    corpus: Corpus,
     counts: Counts,
     stopwords: StopWords | None = None,
     leave_out: Collection[str] = LEAVE_OUT,
@@ -208,7 +207,7 @@ def content_terms(
                 "bad_option", value=kind, option="leave_out", values=", ".join(_LEFT_OUT)
             )
     stops = stop_forms(counts.language, stopwords)
-    return _content(counts, stops, frozenset(leave_out))[counts.column]
+    return _content(corpus, counts, stops, frozenset(leave_out))[counts.column]
 
 
 _contents: WeakKeyDictionary[Cells, dict[tuple[frozenset[str], frozenset[str]], np.ndarray]] = (
@@ -216,7 +215,9 @@ _contents: WeakKeyDictionary[Cells, dict[tuple[frozenset[str], frozenset[str]], 
 )
 
 
-def _content(counts: Counts, stops: frozenset[str], leave_out: frozenset[str]) -> np.ndarray:
+def _content(
+    corpus: Corpus, counts: Counts, stops: frozenset[str], leave_out: frozenset[str]
+) -> np.ndarray:
     """`content_terms` for every term of the cells, made once a list."""
     cells = counts.cells
     made = _contents.setdefault(cells, {})
@@ -224,7 +225,7 @@ def _content(counts: Counts, stops: frozenset[str], leave_out: frozenset[str]) -
         language = get_language(cells.language)
         names: frozenset[str] = frozenset()
         if "names" in leave_out:
-            names = name_forms(counts.corpus, cells.language, counts.unit)
+            names = name_forms(corpus, cells.language, counts.unit)
         word = cells.size == 1
         content = np.zeros(len(cells.terms), dtype=bool)
         terms = cells.terms[word].tolist()

@@ -73,7 +73,7 @@ class Grouped:
     @cached_property
     def cells(self) -> list[np.ndarray]:
         """The stored counts of each group: their places in the matrix, in order."""
-        of = self.group.astype(np.int16).take(self.matrix.indices)
+        of = self.group.astype(np.min_scalar_type(len(self.names))).take(self.matrix.indices)
         order = np.argsort(of, kind="stable").astype(np.int32)
         return np.split(order, np.cumsum(np.bincount(of, minlength=len(self.names)))[:-1])
 

@@ -22,7 +22,7 @@ from analysis.measures.counts import LEAVE_OUT, StopWords
 from analysis.measures.dispersion import dispersion
 from analysis.measures.families import families
 from analysis.measures.multiword import standing_for_parts
-from analysis.measures.permutation import Permuted, permutation_p
+from analysis.measures.permutation import permutation_p
 from analysis.measures.relabelling import turns
 from analysis.measures.rows import Columns, columns_of, of_each, ranked, texts
 from analysis.measures.scoring import gate, known_measure, needed_articles, plain_score
@@ -60,18 +60,17 @@ def keyness(
     without. Sorted by group, reference, language, rank. InputError: an unknown option, column or
     group.
     """
-    chosen = known_measure(measure or "log_likelihood") if measure != "" else known_measure("")
+    chosen = known_measure("log_likelihood" if measure is None else measure)
     if cells not in (2, 4):
         raise InputError("bad_option", value=cells, option="cells", values="2, 4")
     if cap is not None and cap < 1:
         raise InputError("bad_option", value=cap, option="cap", values="1, 2, …, None")
-    family = families(corpus)
     found = comparisons(
         corpus, by=by, scope=scope, against=against, measure=chosen, within=within, unit=unit,
         ngrams=ngrams, stopwords=stopwords, leave_out=leave_out,
     )  # fmt: skip
     columns = partial(
-        _columns, family=family, cells=cells, cap=cap, ngrams=ngrams, details=details, seed=seed
+        _columns, corpus=corpus, cells=cells, cap=cap, ngrams=ngrams, details=details, seed=seed
     )
     frame = of_each(found, columns)
     return KEYNESS.frame(None if frame is None else frame.assign(q=_adjusted(frame)))
@@ -91,7 +90,7 @@ def _adjusted(frame: pd.DataFrame) -> np.ndarray:
 
 def _columns(
     one: Comparison,
-    family: np.ndarray,
+    corpus: Corpus,
     *,
     cells: Literal[2, 4],
     cap: int | None,
@@ -111,7 +110,7 @@ def _columns(
         "score": found.difference, "difference": found.difference, "low": found.low,
         "high": found.high, "shown": shown,
     }  # fmt: skip
-    columns |= _tested(one, columns, family[one.counts.rows], seed)
+    columns |= _tested(corpus, one, columns, seed)
     columns |= _details(one, details)
     made = ranked(one, columns, [~shown, -found.difference])
     made["p_absent"] = texts(_ABSENT, made.pop("absent"))
@@ -119,7 +118,7 @@ def _columns(
 
 
 def _tested(
-    one: Comparison, columns: dict[str, np.ndarray], family: np.ndarray, seed: int
+    corpus: Corpus, one: Comparison, columns: dict[str, np.ndarray], seed: int
 ) -> dict[str, np.ndarray]:
     """p, relabellings and the number of the reason why there is no p, a compared term.
 
@@ -129,7 +128,8 @@ def _tested(
     needed = needed_articles(sides.articles[0], one.measure)
     tested = columns["articles_target"] + columns["articles_rest"] >= max(needed, 2)
     tested &= columns["n_target"] + columns["n_rest"] >= 3
-    found: Permuted = permutation_p(sides, family, tested, seed, turns(one.counts))
+    rows = one.counts.rows
+    found = permutation_p(sides, families(corpus)[rows], tested, seed, turns(corpus, rows))
     absent = np.where(tested, _ABSENT.index(found.absent), _ABSENT.index("rare"))
     if found.absent:
         absent[:] = _ABSENT.index(found.absent)

@@ -16,7 +16,7 @@ from math import factorial, prod
 
 import numpy as np
 
-from analysis.measures.counts import Counts
+from analysis.corpus import Corpus
 
 #: Up to so many relabellings all of them are tried, else so many at random.
 RELABELLINGS = 2000
@@ -89,29 +89,34 @@ class Relabelling:
         """How many different relabellings there are, the labels as they are among them."""
         return prod(each.count for each in self.classes)
 
+    @cached_property
+    def _small(self) -> np.ndarray:
+        """The labels in as few bytes as hold them: there are many copies of them."""
+        return self.labels.astype(np.min_scalar_type(int(self.labels.max(initial=0))))
+
     def all(self) -> np.ndarray:
-        """Every relabelling once (int8, relabellings × articles), the labels as they are first."""
+        """Every relabelling once (int, relabellings × articles), the labels as they are first."""
         choices = [list(_arrangements(each.kinds[1])) for each in self.classes]
-        result = np.tile(self.labels.astype(np.int8), (self.count, 1))
+        result = np.tile(self._small, (self.count, 1))
         for row, chosen in enumerate(product(*choices)):
             for each, arrangement in zip(self.classes, chosen, strict=True):
                 result[row, each.members] = each.kinds[0][list(arrangement)]
         return result
 
     def draw(self, number: int, rng: np.random.Generator) -> np.ndarray:
-        """`number` relabellings at random (int8, number × articles)."""
-        result = np.tile(self.labels.astype(np.int8), (number, 1))
+        """`number` relabellings at random (int, number × articles)."""
+        result = np.tile(self._small, (number, 1))
         for each in self.classes:
             units = len(each.members)
             if units > 1:
                 order = np.argsort(rng.random((number, units), dtype=np.float32), axis=1)
-                result[:, each.members] = each.labels.astype(np.int8)[order]
+                result[:, each.members] = self._small[each.members][order]
         return result
 
 
-def turns(counts: Counts) -> np.ndarray:
-    """The place of each article when they are sorted by their id (int)."""
-    ids = counts.corpus.articles.frame["article_id"].to_numpy(dtype=object)[counts.rows]
+def turns(corpus: Corpus, rows: np.ndarray) -> np.ndarray:
+    """The place of each of some articles (row numbers) when they are sorted by their id (int)."""
+    ids = corpus.articles.frame["article_id"].to_numpy(dtype=object)[rows]
     place = np.empty(len(ids), dtype=np.int64)
     place[np.argsort(ids.astype(str), kind="stable")] = np.arange(len(ids))
     return place

@@ -58,11 +58,11 @@ def separation_test(
     for counts in term_counts(corpus, by=by, scope=scope, unit=unit, ngrams=ngrams):
         if len(set(counts.group)) < 2:
             continue
-        content = np.flatnonzero(content_terms(counts, stopwords, leave_out))
+        content = np.flatnonzero(content_terms(corpus, counts, stopwords, leave_out))
         stories = stories_of(counts, by=by, within=within)
         found = separation_of_counts(
             counts.matrix[:, content], counts.group, totals=counts.totals, stories=stories,
-            family=family[counts.rows], order=turns(counts), draws=draws, seed=seed,
+            family=family[counts.rows], order=turns(corpus, counts.rows), draws=draws, seed=seed,
         )  # fmt: skip
         rows.append(
             {
@@ -123,8 +123,7 @@ def separation_of_counts(
         observed = standing[0]
         p = float((standing >= observed).mean())
     else:
-        own = grouped.group.astype(np.int8)[None]
-        observed = _standing_out(counters, own)[0]
+        observed = _standing_out(counters, grouped.group[None])[0]
         p = float((1 + (standing >= observed).sum()) / (1 + number))
     return Separation(
         int(observed), float(standing.mean()), float(np.percentile(standing, 95)), p, number, exact

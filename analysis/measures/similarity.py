@@ -35,21 +35,25 @@ def similarity(
     which group sizes within each story stay. Groups of two languages make no pair.
     """
     frames = [
-        _language(counts, by, relabellings, np.random.default_rng(seed))
+        _language(corpus, counts, by, relabellings, np.random.default_rng(seed))
         for counts in term_counts(corpus, by=by, scope=scope)
         if len(set(counts.group)) > 1
     ]
     return SIMILARITY.frame(pd.concat(frames, ignore_index=True) if frames else None)
 
 
-def _language(counts: Counts, by: str, relabellings: int, rng: np.random.Generator) -> pd.DataFrame:
+def _language(
+    corpus: Corpus, counts: Counts, by: str, relabellings: int, rng: np.random.Generator
+) -> pd.DataFrame:
     names = sorted(set(counts.group))
     label = np.searchsorted(names, counts.group.astype(str))
-    weights = tfidf_weights(counts.matrix[:, content_terms(counts)])
+    weights = tfidf_weights(counts.matrix[:, content_terms(corpus, counts)])
     gram = (weights @ weights.T).toarray() if weights.shape[0] <= _GRAM_LIMIT else None
     stories = np.full(len(label), "") if by == "story" else counts.story
     strata = np.unique(stories.astype(str), return_inverse=True)[1].ravel()
-    turn = turns(counts)  # so that the draws do not depend on the order of the articles
+    turn = turns(
+        corpus, counts.rows
+    )  # so that the draws do not depend on the order of the articles
     first, second = np.array(list(combinations(range(len(names)), 2))).T
 
     def pairs(labels: np.ndarray) -> np.ndarray:

@@ -34,6 +34,14 @@ def test_all_relabellings_are_different_and_as_many_as_counted(labels):
     assert (np.sort(every, axis=1) == np.sort(labels)).all()
 
 
+def test_there_may_be_hundreds_of_groups():
+    labels = list(range(0, 1200, 300)) * 2
+    one = _of(labels)
+    assert set(one.draw(5, np.random.default_rng(1)).ravel().tolist()) == {0, 300, 600, 900}
+    assert sorted(one.draw(1, np.random.default_rng(2))[0].tolist()) == sorted(labels)
+    assert _of([0, 300]).all().tolist() == [[0, 300], [300, 0]]
+
+
 def test_three_against_six_can_be_dealt_in_84_ways():
     assert _of([0] * 3 + [1] * 6).count == comb(9, 3) == 84
 

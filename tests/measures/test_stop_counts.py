@@ -61,7 +61,7 @@ def test_the_sum_is_what_comparisons_leave_out(rows, unit) -> None:
     corpus = corpus_of(rows)
     frame = stop_word_counts(corpus, unit=unit)
     (counts,) = term_counts(corpus, unit=unit)
-    left_out = ~content_terms(counts, leave_out=())
+    left_out = ~content_terms(corpus, counts, leave_out=())
     assert frame["n"].sum() == counts.matrix[:, left_out].sum() > 0
 
 

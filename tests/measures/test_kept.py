@@ -1,0 +1,26 @@
+"""What is made once a corpus is kept with it, and goes when it goes."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+
+from analysis.measures.collocates import collocates
+from analysis.measures.keyness import keyness
+from analysis.measures.separation import separation_test
+from analysis.measures.terms import term_differences
+from tests.helpers import corpus_of
+
+ROWS = [("North", "The harbour of Valmere closed."), ("South", "The harbour opened again.")] * 2
+
+
+def test_no_measure_of_words_keeps_a_corpus_that_nobody_else_has():
+    corpus = corpus_of(ROWS)
+    term_differences(corpus, ngrams=2, leave_out=("names",))
+    keyness(corpus)
+    separation_test(corpus)
+    collocates(corpus, "harbour")
+    gone = weakref.ref(corpus)
+    del corpus
+    gc.collect()
+    assert gone() is None
