@@ -12,6 +12,7 @@ import numpy as np
 
 from analysis.corpus import Corpus, Part
 from analysis.measures.cells import term_ids
+from analysis.text.units import joined_units
 
 #: Languages in which every noun has a capital letter.
 _NOUNS_TOO = ("de", "lb")
@@ -35,11 +36,10 @@ def _names(corpus: Corpus, language: str, unit: str) -> frozenset[str]:
     tokens, frame = corpus.tokens, corpus.articles.frame
     own = (frame["language"] == language).to_numpy()
     starts_sentence = np.diff(tokens.sentence, prepend=-1) != 0
-    rows = np.flatnonzero(
-        own[tokens.article] & (tokens.part == Part.BODY) & ~starts_sentence
-    )  # fmt: skip
-    letters = _first_letters(frame["text"].tolist(), tokens.article[rows], tokens.start[rows])
-    kinds, which = np.unique(letters, return_inverse=True)
+    rows = np.flatnonzero(own[tokens.article] & (tokens.part == Part.BODY) & ~starts_sentence)
+    units = joined_units(frame["text"].tolist(), "\n")
+    first = units.points[units.offsets[tokens.article[rows]] + tokens.start[rows]]
+    kinds, which = np.unique(first, return_inverse=True)
     upper = np.array([chr(code).isupper() for code in kinds], dtype=bool)[which]
     if not upper.any():
         return frozenset()
@@ -49,14 +49,3 @@ def _names(corpus: Corpus, language: str, unit: str) -> frozenset[str]:
     share = np.bincount(ids, upper, minlength=size) / np.maximum(often, 1)
     forms = tokens.vocabulary["form"].to_numpy(dtype=object)
     return frozenset(forms[share > _MOSTLY].tolist())
-
-
-def _first_letters(texts: list[str], article: np.ndarray, start: np.ndarray) -> np.ndarray:
-    """Code point of the first letter of each word; words in the order of the articles."""
-    points = np.zeros(len(article), dtype=np.uint32)
-    ends = np.searchsorted(article, np.arange(len(texts) + 1))
-    for row in np.flatnonzero(np.diff(ends)):
-        here = slice(ends[row], ends[row + 1])
-        text = np.frombuffer(texts[row].encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-        points[here] = text[start[here]]
-    return points

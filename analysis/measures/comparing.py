@@ -48,7 +48,7 @@ def comparisons(
     """
     found: list[Comparison] = []
     known: set[str] = set()
-    for ready in _ready(corpus, by, scope, within, unit, ngrams, stopwords, leave_out):
+    for ready in ready_of(corpus, by, scope, within, unit, ngrams, stopwords, leave_out):
         known |= set(ready.terms.counts.names)
         found.extend(_of_language(ready, against, measure))
     if against not in ("rest", "pairs") and known and against not in known:
@@ -56,7 +56,7 @@ def comparisons(
     yield from sorted(found, key=lambda one: (one.sides.name, one.reference, one.counts.language))
 
 
-def stories_of(counts: Counts, *, by: str, within: str | None) -> np.ndarray | None:
+def _stories(counts: Counts, *, by: str, within: str | None) -> np.ndarray | None:
     """The story of each article where the comparison is inside stories, else None.
 
     InputError: another `within` than story or None.
@@ -69,7 +69,7 @@ def stories_of(counts: Counts, *, by: str, within: str | None) -> np.ndarray | N
 
 
 @dataclass(frozen=True, eq=False)
-class _Ready:
+class Ready:
     """What one language is compared by, whatever the measure and the reference."""
 
     counts: Counts
@@ -80,13 +80,15 @@ class _Ready:
 
 #: What was made ready last for a corpus, and for which options: a change of measure or reference
 #: begins there.
-_last: WeakKeyDictionary[Corpus, tuple[Hashable, list[_Ready]]] = WeakKeyDictionary()
+_last: WeakKeyDictionary[Corpus, tuple[Hashable, list[Ready]]] = WeakKeyDictionary()
 
 
-def _ready(
+def ready_of(
     corpus: Corpus, by: str, scope: Scope, within: str | None, unit: str, ngrams: int,
     stopwords: StopWords | None, leave_out: Collection[str],
-) -> list[_Ready]:  # fmt: skip
+) -> list[Ready]:  # fmt: skip
+    """What each language is compared by, languages in order of their code. InputError: an unknown
+    option or column."""
     stops = {code: frozenset(words) for code, words in (stopwords or {}).items()}
     key = (by, scope, within, unit, ngrams, frozenset(stops.items()), frozenset(leave_out))
     before = _last.get(corpus)
@@ -95,16 +97,16 @@ def _ready(
     made = []
     for counts in term_counts(corpus, by=by, scope=scope, unit=unit, ngrams=ngrams):
         content = np.flatnonzero(content_terms(corpus, counts, stopwords, leave_out))
-        stories = stories_of(counts, by=by, within=within)
+        stories = _stories(counts, by=by, within=within)
         grouped = Grouped.of(
             counts.matrix[:, content], counts.group, totals=counts.totals, stories=stories
         )
-        made.append(_Ready(counts, content, Terms(grouped), "all" if stories is None else "story"))
+        made.append(Ready(counts, content, Terms(grouped), "all" if stories is None else "story"))
     _last[corpus] = (key, made)
     return made
 
 
-def _of_language(ready: _Ready, against: str, measure: str | None) -> list[Comparison]:
+def _of_language(ready: Ready, against: str, measure: str | None) -> list[Comparison]:
     grouped = ready.terms.counts
     names = grouped.names
     if len(names) < 2:

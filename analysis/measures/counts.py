@@ -162,6 +162,12 @@ class Counts:
         return self.cells.display[self.column]
 
 
+def known_unit(unit: str) -> None:
+    """InputError: neither lemma nor form."""
+    if unit not in ("lemma", "form"):
+        raise InputError("bad_option", value=unit, option="unit", values="lemma, form")
+
+
 def term_counts(
     corpus: Corpus,
     *,
@@ -175,8 +181,7 @@ def term_counts(
     unit: lemma or form. ngrams: terms of up to so many words that stand beside each other in one
     sentence, all in scope; in more than 100,000 words only those that occur twice in them.
     """
-    if unit not in ("lemma", "form"):
-        raise InputError("bad_option", value=unit, option="unit", values="lemma, form")
+    known_unit(unit)
     if ngrams not in (1, 2, 3):
         raise InputError("bad_option", value=ngrams, option="ngrams", values="1, 2, 3")
     group = group_names(corpus, by, article_mask(corpus, scope))

@@ -10,7 +10,7 @@ import numpy as np
 
 from analysis.corpus import Corpus, Scope, TokenTable
 from analysis.errors import InputError
-from analysis.measures.counts import article_mask, group_names, token_mask
+from analysis.measures.counts import article_mask, group_names, known_unit, token_mask
 from analysis.text.languages import get_language
 from analysis.text.normal import normal_form
 from analysis.text.tokens import words
@@ -44,8 +44,7 @@ def hits_of(corpus: Corpus, query: str, *, by: str, scope: Scope, unit: str) -> 
     wanted = query_words(query)
     if not wanted:
         raise InputError("empty_query")
-    if unit not in ("lemma", "form"):
-        raise InputError("bad_option", value=unit, option="unit", values="lemma, form")
+    known_unit(unit)
     group = group_names(corpus, by, article_mask(corpus, scope))
     tokens = corpus.tokens
     first = _matches(tokens, wanted, unit)

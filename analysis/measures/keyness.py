@@ -21,11 +21,10 @@ from analysis.measures.comparing import Comparison, comparisons
 from analysis.measures.counts import LEAVE_OUT, StopWords
 from analysis.measures.dispersion import dispersion
 from analysis.measures.families import families
-from analysis.measures.multiword import standing_for_parts
 from analysis.measures.permutation import permutation_p
 from analysis.measures.relabelling import turns
 from analysis.measures.rows import Columns, columns_of, of_each, ranked, texts
-from analysis.measures.scoring import gate, known_measure, needed_articles, plain_score
+from analysis.measures.scoring import known_measure, needed_articles, plain_score
 from analysis.tables import KEYNESS
 
 _ABSENT = ("", "few_articles", "few_relabellings", "rare")
@@ -69,9 +68,7 @@ def keyness(
         corpus, by=by, scope=scope, against=against, measure=chosen, within=within, unit=unit,
         ngrams=ngrams, stopwords=stopwords, leave_out=leave_out,
     )  # fmt: skip
-    columns = partial(
-        _columns, corpus=corpus, cells=cells, cap=cap, ngrams=ngrams, details=details, seed=seed
-    )
+    columns = partial(_columns, corpus=corpus, cells=cells, cap=cap, details=details, seed=seed)
     frame = of_each(found, columns)
     return KEYNESS.frame(None if frame is None else frame.assign(q=_adjusted(frame)))
 
@@ -94,25 +91,14 @@ def _columns(
     *,
     cells: Literal[2, 4],
     cap: int | None,
-    ngrams: int,
     details: bool,
     seed: int,
 ) -> Columns:
     columns = columns_of(one)
     found = plain_score(one.measure, one.terms, one.sides, cells=cells, cap=cap)
-    passes = gate(
-        columns["articles_target"], columns["n_target"], one.sides.articles[0], one.measure
-    )
-    shown = (found.difference > 0) & passes
-    if ngrams > 1:
-        shown &= standing_for_parts(one, shown)
-    columns |= {
-        "score": found.difference, "difference": found.difference, "low": found.low,
-        "high": found.high, "shown": shown,
-    }  # fmt: skip
     columns |= _tested(corpus, one, columns, seed)
     columns |= _details(one, details)
-    made = ranked(one, columns, [~shown, -found.difference])
+    made = ranked(one, columns, found, found.difference)
     made["p_absent"] = texts(_ABSENT, made.pop("absent"))
     return made
 

@@ -22,7 +22,6 @@ FALSE_DISCOVERIES = 0.10
 ENOUGH = 6
 #: Stored counts × relabellings that are worth the wait; beyond it p comes from the moments.
 _BUDGET = 400_000_000
-_CHUNK = 4_000_000
 _ALIKE = 1e-9
 _EVEN = 1e-3  # skewness below which a distribution is taken for normal
 
@@ -64,16 +63,16 @@ def permutation_p(
         return Permuted(nothing, "few_relabellings", 0)
     terms = np.flatnonzero(tested)
     shares = _Residuals.of(sides, here, terms)
-    stored = max(shares.counts.nnz, 1)
+    observed = shares.statistic(relabelling.labels[:, None].astype(float))[:, 0]
     if relabelling.count <= RELABELLINGS:
-        found, number = _exceeding(shares, relabelling.all()), relabelling.count
-        p = found / number
-    elif stored * max(RELABELLINGS, wanted) <= _BUDGET:
+        number = relabelling.count
+        p = shares.as_far(relabelling.all(), observed) / number
+    elif max(shares.counts.nnz, 1) * max(RELABELLINGS, wanted) <= _BUDGET:
         number = max(RELABELLINGS, wanted)
-        rng = np.random.default_rng(seed)
-        p = (1 + _drawn(shares, relabelling, number, rng)) / (1 + number)
+        parts = relabelling.drawn(number, len(terms), seed)
+        p = (1 + sum(shares.as_far(each, observed) for each in parts)) / (1 + number)
     else:
-        number, p = 0, _from_moments(shares, relabelling)
+        number, p = 0, _from_moments(shares, relabelling, observed)
     nothing[terms] = p
     return Permuted(nothing, "", number)
 
@@ -105,35 +104,18 @@ class _Residuals:
         np.add.at(sizes, self.story, self.size[:, None] * target)
         return np.asarray(self.counts @ target) - self.rate @ sizes
 
-
-def _exceeding(shares: _Residuals, labels: np.ndarray, observed: np.ndarray | None = None):
-    """In how many relabellings each term is at least as far from expectation as `observed`
-    (default: the first of them)."""
-    values = np.abs(shares.statistic(labels.T.astype(float)))
-    least = values[:, 0] if observed is None else observed
-    return (values >= least[:, None] * (1 - _ALIKE) - _ALIKE).sum(axis=1)
+    def as_far(self, labels: np.ndarray, observed: np.ndarray) -> np.ndarray:
+        """In how many relabellings each term is at least as far from expectation as observed."""
+        least = np.abs(observed) * (1 - _ALIKE) - _ALIKE
+        return (np.abs(self.statistic(labels.T.astype(float))) >= least[:, None]).sum(axis=1)
 
 
-def _drawn(
-    shares: _Residuals, relabelling: Relabelling, number: int, rng: np.random.Generator
-) -> np.ndarray:
-    own = relabelling.labels[:, None].astype(float)
-    observed = np.abs(shares.statistic(own))[:, 0]
-    size = max(1, _CHUNK // max(shares.counts.shape[0], 1))
-    found = np.zeros(len(observed), dtype=np.int64)
-    for first in range(0, number, size):
-        labels = relabelling.draw(min(size, number - first), rng)
-        found += _exceeding(shares, labels, observed)
-    return found
-
-
-def _from_moments(shares: _Residuals, relabelling: Relabelling) -> np.ndarray:
+def _from_moments(shares: _Residuals, relabelling: Relabelling, observed: np.ndarray) -> np.ndarray:
     """Both tails of a gamma distribution (Pearson's type III) with the exact mean, variance and
     skewness over all relabellings (Mielke & Berry 2007, Permutation Methods).
 
     Near for terms in many articles; for terms in few, p in the middle of the range is rough.
     """
-    observed = shares.statistic(relabelling.labels[:, None].astype(float))[:, 0]
     terms = len(observed)
     mean, variance, third = np.zeros(terms), np.zeros(terms), np.zeros(terms)
     for each in relabelling.classes:

@@ -20,6 +20,7 @@ from analysis.corpus import Corpus
 
 #: Up to so many relabellings all of them are tried, else so many at random.
 RELABELLINGS = 2000
+_AT_A_TIME = 4_000_000  # terms × relabellings
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,6 +113,13 @@ class Relabelling:
                 order = np.argsort(rng.random((number, units), dtype=np.float32), axis=1)
                 result[:, each.members] = self._small[each.members][order]
         return result
+
+    def drawn(self, number: int, terms: int, seed: int) -> Iterator[np.ndarray]:
+        """`number` seeded relabellings in parts, as many at a time as so many terms allow."""
+        rng = np.random.default_rng(seed)
+        size = max(1, _AT_A_TIME // max(terms, 1))
+        for first in range(0, number, size):
+            yield self.draw(min(size, number - first), rng)
 
 
 def turns(corpus: Corpus, rows: np.ndarray) -> np.ndarray:

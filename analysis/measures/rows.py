@@ -11,6 +11,9 @@ import pyarrow as pa
 
 from analysis.measures.association import log_ratio
 from analysis.measures.comparing import Comparison
+from analysis.measures.leaving_out import Difference
+from analysis.measures.multiword import standing_for_parts
+from analysis.measures.scoring import gate
 
 PER = 1000.0  # rates are per 1,000 tokens
 #: Digits by which scores are compared: rounding noise depends on the order of articles.
@@ -35,17 +38,24 @@ def columns_of(one: Comparison) -> dict[str, np.ndarray]:
 
 
 def ranked(
-    one: Comparison, columns: Mapping[str, np.ndarray], keys: Sequence[np.ndarray]
+    one: Comparison, columns: Mapping[str, np.ndarray], values: Difference, score: np.ndarray
 ) -> Columns:
-    """The columns of a comparison, terms in the order of `keys` (first key first; then by name);
-    terms that neither side uses are left out."""
+    """The columns of a comparison with its values, by score (highest first; equal ones by name),
+    terms that are shown before the others; terms that neither side uses are left out.
+
+    Shown are terms with a score above 0 that pass the gate and for which no longer term stands.
+    """
+    sides = one.sides
+    passes = gate(sides.with_term[0], sides.counts[0], sides.articles[0], one.measure)
+    shown = (score > 0) & passes
+    shown &= standing_for_parts(one, shown)
+    columns = {
+        **columns, "score": score, "difference": values.difference, "low": values.low,
+        "high": values.high, "shown": shown,
+    }  # fmt: skip
     order = np.flatnonzero((columns["n_target"] + columns["n_rest"]) > 0)
-    for key in reversed(keys):  # each sort keeps the order before it; at first that of name
-        values = key.take(order)
-        if values.dtype == bool:
-            order = np.concatenate((order[~values], order[values]))
-        else:
-            order = order[np.argsort(np.round(values, _DIGITS), kind="stable")]
+    order = order[np.argsort(np.round(-score.take(order), _DIGITS), kind="stable")]
+    order = np.concatenate((order[shown[order]], order[~shown[order]]))
     found: Columns = {name: values.take(order) for name, values in columns.items()}
     column = pa.array(one.counts.column.take(one.content.take(order)))
     terms, display = one.counts.cells.texts

@@ -9,16 +9,16 @@ it should, which no test of single tokens does (`make eval`).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import asdict, dataclass
 
 import numpy as np
 import pandas as pd
 from scipy import sparse
 
 from analysis.corpus import Corpus, Scope
-from analysis.measures.comparing import stories_of
-from analysis.measures.counts import LEAVE_OUT, StopWords, content_terms, term_counts
+from analysis.measures.comparing import ready_of
+from analysis.measures.counts import LEAVE_OUT, StopWords
 from analysis.measures.families import families
 from analysis.measures.grouped import Grouped
 from analysis.measures.relabelling import RELABELLINGS, Relabelling, turns
@@ -28,7 +28,6 @@ from analysis.tables import SEPARATION_TEST
 #: Stored counts × groups × relabellings that are worth the wait; beyond it fewer are drawn, at
 #: least `_FEWEST`.
 _BUDGET, _FEWEST = 4_000_000_000, 200
-_CHUNK = 4_000_000  # numbers (terms × relabellings) at a time
 
 
 def separation_test(
@@ -55,22 +54,15 @@ def separation_test(
     """
     rows = []
     family = families(corpus)
-    for counts in term_counts(corpus, by=by, scope=scope, unit=unit, ngrams=ngrams):
-        if len(set(counts.group)) < 2:
+    for ready in ready_of(corpus, by, scope, within, unit, ngrams, stopwords, leave_out):
+        grouped, at = ready.terms.counts, ready.counts.rows
+        if len(grouped.names) < 2:
             continue
-        content = np.flatnonzero(content_terms(corpus, counts, stopwords, leave_out))
-        stories = stories_of(counts, by=by, within=within)
-        found = separation_of_counts(
-            counts.matrix[:, content], counts.group, totals=counts.totals, stories=stories,
-            family=family[counts.rows], order=turns(corpus, counts.rows), draws=draws, seed=seed,
-        )  # fmt: skip
+        found = _separation(grouped, family[at], turns(corpus, at), draws, seed)
         rows.append(
             {
-                "language": counts.language, "within": "all" if stories is None else "story",
-                "observed": found.observed, "expected": found.expected,
-                "percentile_95": found.percentile_95, "p": found.p,
-                "relabellings": found.relabellings, "exact": found.exact,
-                "articles": len(counts.group), "groups": len(set(counts.group)),
+                **asdict(found), "language": ready.counts.language, "within": ready.within,
+                "articles": len(at), "groups": len(grouped.names),
             }
         )  # fmt: skip
     return SEPARATION_TEST.frame(pd.DataFrame(rows) if rows else None)
@@ -105,9 +97,13 @@ def separation_of_counts(
     `Relabelling.of`."""
     grouped = Grouped.of(counts, groups, totals=totals, stories=stories)
     alone = np.arange(len(grouped.group))
-    relabelling = Relabelling.of(
-        grouped.group, grouped.story, alone if family is None else family, order
-    )
+    return _separation(grouped, alone if family is None else family, order, draws, seed)
+
+
+def _separation(
+    grouped: Grouped, family: np.ndarray, order: np.ndarray | None, draws: int, seed: int
+) -> Separation:
+    relabelling = Relabelling.of(grouped.group, grouped.story, family, order)
     exact = relabelling.count <= draws
     counters = counters_of(grouped)
     if not counters:
@@ -117,7 +113,7 @@ def separation_of_counts(
     else:
         stored = sum(counter.ones.nnz for counter in counters)
         number = int(min(draws, max(_FEWEST, _BUDGET // max(stored, 1))))
-        labels = _drawn(relabelling, number, max(c.ones.shape[0] for c in counters), seed)
+        labels = relabelling.drawn(number, max(c.ones.shape[0] for c in counters), seed)
     standing = np.concatenate([_standing_out(counters, each) for each in labels])
     if exact:
         observed = standing[0]
@@ -132,10 +128,3 @@ def separation_of_counts(
 
 def _standing_out(counters: list[Counter], labels: np.ndarray) -> np.ndarray:
     return np.sum([counter.standing_out(labels) for counter in counters], axis=0)
-
-
-def _drawn(relabelling: Relabelling, number: int, terms: int, seed: int) -> Iterator[np.ndarray]:
-    rng = np.random.default_rng(seed)
-    size = max(1, _CHUNK // max(terms, 1))
-    for first in range(0, number, size):
-        yield relabelling.draw(min(size, number - first), rng)

@@ -51,9 +51,7 @@ def _language(
     gram = (weights @ weights.T).toarray() if weights.shape[0] <= _GRAM_LIMIT else None
     stories = np.full(len(label), "") if by == "story" else counts.story
     strata = np.unique(stories.astype(str), return_inverse=True)[1].ravel()
-    turn = turns(
-        corpus, counts.rows
-    )  # so that the draws do not depend on the order of the articles
+    turn = turns(corpus, counts.rows)  # draws do not depend on the order of the articles
     first, second = np.array(list(combinations(range(len(names)), 2))).T
 
     def pairs(labels: np.ndarray) -> np.ndarray:

@@ -9,7 +9,7 @@ from analysis.corpus import Corpus, Scope
 from analysis.measures.counts import Counts, StopWords, term_counts
 from analysis.tables import STOP_WORD_COUNTS
 from analysis.text.languages import get_language
-from analysis.text.normal import normal_form
+from analysis.text.normal import normal_form, normal_forms
 
 
 def stop_word_counts(
@@ -48,13 +48,11 @@ def _of_language(counts: Counts, stopwords: StopWords | None) -> pd.DataFrame:
     for word in sorted(given):
         words.setdefault(normal_form(word, language), word)
     place = {form: row for row, form in enumerate(words)}
+    written = normal_forms(counts.display.tolist(), language)
     row = np.array(
-        [
-            place.get(term, place.get(normal_form(shown, language), -1))
-            for term, shown in zip(counts.terms, counts.display, strict=True)
-        ],
-        dtype=np.int64,
-    )
+        [place.get(term, place.get(form, -1)) for term, form in
+         zip(counts.terms, written, strict=True)], dtype=np.int64,
+    )  # fmt: skip
     taken = np.flatnonzero(row >= 0)
     cells = counts.matrix[:, taken].tocoo()
     word = row[taken][cells.col]

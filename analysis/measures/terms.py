@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -11,9 +10,8 @@ import pandas as pd
 from analysis.corpus import Corpus, Scope
 from analysis.measures.comparing import Comparison, comparisons
 from analysis.measures.counts import LEAVE_OUT, StopWords
-from analysis.measures.multiword import standing_for_parts
 from analysis.measures.rows import Columns, columns_of, of_each, ranked
-from analysis.measures.scoring import SCORES, gate, known_measure
+from analysis.measures.scoring import SCORES, known_measure
 from analysis.tables import TERM_DIFFERENCES
 
 
@@ -51,22 +49,11 @@ def term_differences(
         corpus, by=by, scope=scope, against=against, measure=chosen, within=within, unit=unit,
         ngrams=ngrams, stopwords=stopwords, leave_out=leave_out,
     )  # fmt: skip
-    return TERM_DIFFERENCES.frame(of_each(found, partial(_columns, ngrams=ngrams)))
+    return TERM_DIFFERENCES.frame(of_each(found, _columns))
 
 
-def _columns(one: Comparison, ngrams: int) -> Columns:
-    columns = columns_of(one)
+def _columns(one: Comparison) -> Columns:
     found = SCORES[one.measure](one.terms, one.sides)
     single = one.sides.articles[0] == 1
     score = found.difference if single or np.isnan(found.low).all() else found.low
-    passes = gate(
-        columns["articles_target"], columns["n_target"], one.sides.articles[0], one.measure
-    )
-    shown = (score > 0) & passes
-    if ngrams > 1:
-        shown &= standing_for_parts(one, shown)
-    columns |= {
-        "score": score, "difference": found.difference, "low": found.low, "high": found.high,
-        "shown": shown,
-    }  # fmt: skip
-    return ranked(one, columns, [~shown, -score])
+    return ranked(one, columns_of(one), found, score)

@@ -6,8 +6,7 @@ each copy so that they are not all the same article, and those of `texts`.
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
+from functools import partial
 
 import pandas as pd
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
@@ -15,20 +14,13 @@ from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 from analysis import ArticleSet, concordance, prepare, term_differences, tone_sentences
 from analysis.ingest import read_sample
 from tests.benchmarks import reading, words
-from tests.benchmarks.words import from_raw_text
+from tests.benchmarks.words import from_raw_text, seconds
 
 COPIES = 60
 RUNS = 5
 
 
-def best(run: Callable[[], object]) -> float:
-    """Seconds of the quickest of some runs: what the code takes when nothing else disturbs it."""
-    times = []
-    for _ in range(RUNS):
-        start = time.perf_counter()
-        run()
-        times.append(time.perf_counter() - start)
-    return min(times)
+best = partial(seconds, runs=RUNS)
 
 
 def articles() -> ArticleSet:
