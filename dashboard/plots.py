@@ -85,16 +85,7 @@ def draw(
             key=key,
         )
     table = TABLES.get(name)
-    with st.expander(context.say("page.chart_data"), icon=":material/table:"):
-        columns = context.say.name
-        st.dataframe(
-            frame,
-            hide_index=True,
-            column_config={
-                column: st.column_config.Column(columns("column", column), help=plain(column))
-                for column in frame.columns
-            },
-        )
+    data_behind(context, frame)
     download_row(
         figure,
         frame,
@@ -105,6 +96,20 @@ def draw(
         settings=settings_of(context, **(settings or {})),
     )
     return _clicked_now(key, event)
+
+
+def data_behind(context: Context, frame: pd.DataFrame) -> None:
+    """The closed part with the rows that a chart or list was made of."""
+    with st.expander(context.say("page.chart_data"), icon=":material/table:"):
+        columns = context.say.name
+        st.dataframe(
+            frame,
+            hide_index=True,
+            column_config={
+                column: st.column_config.Column(columns("column", column), help=plain(column))
+                for column in frame.columns
+            },
+        )
 
 
 def _clicked_now(key: str, event: object) -> list[str] | None:

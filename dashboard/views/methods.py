@@ -21,6 +21,7 @@ from dashboard.components import note, page_head
 from dashboard.context import Context
 from dashboard.i18n import Say, percent
 from dashboard.markup import Html, el, join, show
+from dashboard.meanings import meaning
 
 ROOT = Path(__file__).resolve().parents[2]
 #: Tables that are no numbers: they are told in the dictionary only.
@@ -182,19 +183,6 @@ def _columns(say: Say, table: str, columns: tuple[Column, ...] | list[Column]) -
 
 
 _DICTIONARY = ("column", "meaning", "unit")
-
-
-def meaning_key(say: Say, table: str, column: str) -> str:
-    """The string that says what a column is: of this table if it has one, else the shared one."""
-    own = f"table.{table}.{column}"
-    return own if say.has(own) else f"column_meaning.{column}"
-
-
-def meaning(say: Say, table: str, column: Column) -> str:
-    """What a column is; the declaration itself in English, so that there is one wording."""
-    if say.language == "en":
-        return column.meaning
-    return say(meaning_key(say, table, column.name))
 
 
 # --- versions ------------------------------------------------------------------------------

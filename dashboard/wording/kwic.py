@@ -13,8 +13,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from analysis.tables import CONCORDANCE, Column, Table
-from analysis.tables.table import GROUP, LANGUAGE
+from analysis.tables import CONCORDANCE, GROUP, LANGUAGE, Column, Table
 from analysis.text.languages import get_language
 from analysis.text.marks import strip_marks
 from analysis.text.normal import normal_form

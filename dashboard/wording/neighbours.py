@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from analysis.tables import rows_of
 from dashboard import state
@@ -15,7 +14,7 @@ from dashboard.context import Context
 from dashboard.downloads import table_downloads
 from dashboard.i18n import number
 from dashboard.markup import Html, el, show
-from dashboard.plots import settings_of
+from dashboard.plots import data_behind, settings_of
 from dashboard.wording.choices import Choices
 
 WINDOW = 5  # words to each side
@@ -90,8 +89,6 @@ def _elsewhere(context: Context, row: Any) -> str:
 
 def _data(context: Context, table: pd.DataFrame, display: str) -> None:
     say = context.say
-    with st.expander(say("page.chart_data"), icon=":material/table:"):
-        headings = {name: say.name("column", name) for name in table.columns}
-        st.dataframe(table, hide_index=True, column_config=headings)
+    data_behind(context, table)
     settings = settings_of(context, term=display, window=WINDOW)
     table_downloads(table, name="collocates", say=say, key="words_near", settings=settings)

@@ -15,6 +15,7 @@ from dashboard.components import group_label, note, section
 from dashboard.context import Context
 from dashboard.downloads import table_downloads
 from dashboard.markup import plain
+from dashboard.meanings import meaning
 from dashboard.plots import settings_of
 from dashboard.wording.charts import groups_in
 from dashboard.wording.choices import Choices, measure_name
@@ -68,16 +69,13 @@ def _switch(label: str, _options: Sequence[bool], **settings: Any) -> bool:
 
 
 def _column(context: Context, name: str) -> ColumnConfig:
-    heading, help_ = context.say.name("column", name), plain(_meaning(name))
+    column = next(each for each in TABLES["keyness"].columns if each.name == name)
+    heading = context.say.name("column", name)
+    help_ = plain(meaning(context.say, "keyness", column))
     if name in DECIMALS:
         format_ = f"%.{DECIMALS[name]}f"
         return st.column_config.NumberColumn(heading, help=help_, format=format_)
     return st.column_config.Column(heading, help=help_, pinned=name == "display")
-
-
-def _meaning(name: str) -> str:
-    table = TABLES["keyness"]
-    return next((column.meaning for column in table.columns if column.name == name), "")
 
 
 def _why_no_p(context: Context, rows: pd.DataFrame) -> None:

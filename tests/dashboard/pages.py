@@ -125,3 +125,14 @@ class Marks(HTMLParser):
 
     def of(self, kind: str) -> list[str]:
         return [text for name, text in self.found if name == kind]
+
+
+def texts(app: AppTest) -> str:
+    """All that a page says, without its marks."""
+    return Marks(markup(app)).text
+
+
+def in_address(app: AppTest, name: str) -> str:
+    """A choice as it stands in the address."""
+    value = app.query_params[name]
+    return value if isinstance(value, str) else value[0]

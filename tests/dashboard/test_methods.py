@@ -11,12 +11,12 @@ from analysis.tables import TABLES
 from analysis.text.languages import get_language, known_languages
 from dashboard import i18n, lexicons
 from dashboard.i18n import Say
+from dashboard.meanings import meaning_key
 from dashboard.views.methods import (
     LIMITS,
     NOT_MEASURES,
     STEPS,
     facts,
-    meaning_key,
     tool_version,
     version_of,
 )

@@ -12,39 +12,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis import term_differences
-from analysis.measures import collocates, concordance, separation_test
+from analysis.measures import collocates, concordance
 from analysis.tables import rows_of
 from dashboard.context import Context
 from dashboard.i18n import Say, number
-from dashboard.separation_in_words import chance, sentence
 from dashboard.wording import kwic
 from dashboard.wording.term import completions
-from tests.dashboard.pages import Marks, context_of, markup, opened
-
-DAYS = ("2025-03-01", "2025-03-02", "2025-03-03")
-ENGLISH = [
-    {
-        "outlet": outlet, "language": "en", "title": f"{outlet} on the gate {day}",
-        "published": f"{day}T08:00:00Z",
-        "text": f"{start} stood at the old gate {day[-1]} times. {start} waited for the ferry. "
-        f"“The gate stays shut,” said {speaker}. {start} went home 12 times.",
-    }
-    for outlet, start, speaker in (
-        ("Morning Lantern", "Rebels", "a trader"), ("Port Herald", "Soldiers", "the guard"),
-    )
-    for day in DAYS
-]  # fmt: skip
-ARABIC = [
-    {
-        "outlet": outlet, "language": "ar", "title": f"{outlet} عند البوابة",
-        "published": f"{day}T08:00:00Z",
-        "text": f"وقف {start} عند البوابة القديمة. وانتظر {start} العبّارة. "
-        f"وقال شاهد «البوابة مغلقة». وعاد {start} إلى الديار.",
-    }
-    for outlet, start in (("صحيفة المرفأ", "الثوار"), ("نورفيسا لحظة", "الجنود"))
-    for day in DAYS
-]  # fmt: skip
-CASES = [("en", ENGLISH, "gate"), ("ar", ARABIC, "البوابة")]
+from tests.dashboard.gate import ARABIC, CASES, DAYS, ENGLISH
+from tests.dashboard.pages import Marks, context_of, in_address, markup, opened, texts
 
 
 def figures(app: AppTest) -> list[dict[str, Any]]:
@@ -63,17 +38,8 @@ def said(figure: dict[str, Any]) -> str:
     return json.dumps(figure["layout"], ensure_ascii=False)
 
 
-def texts(app: AppTest) -> str:
-    return Marks(markup(app)).text
-
-
 def box(app: AppTest, label: str) -> Any:
     return next(one for one in app.selectbox if one.label == label)
-
-
-def in_address(app: AppTest, name: str) -> str:
-    value = app.query_params[name]
-    return value if isinstance(value, str) else value[0]
 
 
 def lines(app: AppTest) -> list[str]:
@@ -287,55 +253,3 @@ def test_names_cannot_be_left_out_where_letters_have_no_capitals(monkeypatch) ->
         app = opened("words", context_of(articles, language), monkeypatch)
         names = next(c for c in app.checkbox if c.label == Say(language)("words.without.names"))
         assert names.disabled is (language == "ar")
-
-
-def test_without_enough_articles_the_table_has_no_p_and_says_why(english, monkeypatch) -> None:
-    app = opened("words", english, monkeypatch, numbers="True")
-    why = Say("en")("words.numbers.few_articles")
-    assert Say("en")("words.numbers.no_p", why=why) in texts(app)
-    table = next(t.value for t in app.dataframe if "log_ratio" in t.value and "low" in t.value)
-    assert not {"p", "q"} & set(table.columns)
-
-
-def test_the_table_of_all_numbers_is_made_when_asked_for(english, monkeypatch) -> None:
-    app = opened("words", english, monkeypatch)
-    tables = len(app.dataframe)
-    next(one for one in app.toggle if one.label == Say("en")("words.numbers.show")).set_value(
-        True
-    ).run()
-    assert in_address(app, "numbers") == "True"
-    assert len(app.dataframe) == tables + 1
-
-
-class _Row:
-    observed, expected, percentile_95, p = 17, 16.2, 23.0, 0.31
-    relabellings, exact = 84, True
-
-
-@pytest.mark.parametrize(("language", "articles", "_word"), CASES)
-def test_the_page_says_what_relabelling_the_articles_gives(
-    language, articles, _word, monkeypatch
-) -> None:
-    context = context_of(articles, language)
-    row = next(rows_of(separation_test(context.corpus)))
-    assert row.exact  # twenty ways to deal six articles to two outlets
-    assert sentence(context.say, row) in texts(opened("words", context, monkeypatch))
-
-
-def test_certainty_is_said_carefully_both_ways(english) -> None:
-    say, row = Say("en"), _Row()
-    assert say("words.sure.chance") in sentence(english.say, row)
-    assert "all 84 possible ways" in sentence(english.say, row)
-    row.p = 0.0004
-    assert say("words.sure.rare") in sentence(english.say, row)
-    row.relabellings, row.p = 10, 0.1
-    assert say("words.sure.too_few", n=10) in sentence(english.say, row)
-    row.p = float("nan")
-    assert sentence(english.say, row) == say("words.sure.none")
-
-
-@pytest.mark.parametrize(
-    ("p", "shown"), [(0.31, "p = 0.31"), (0.0005, "p < 0.001"), (1.0, "p = 1")]
-)
-def test_p_is_never_shown_as_nought(p: float, shown: str) -> None:
-    assert chance(p) == shown
