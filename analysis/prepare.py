@@ -198,7 +198,7 @@ def _vocabulary(found: Words) -> tuple[np.ndarray, pd.DataFrame]:
         form[rows] = normal_forms(surfaces[rows].tolist(), get_language(code))
     forms, unique_forms = pd.factorize(form)
     row_of_type, entries = pd.factorize(forms * len(names) + languages)
-    order = np.argsort(-counts, kind="stable")
+    order = np.lexsort((-_rank_among_equals(surfaces, row_of_type), -counts))
     shown_type = np.zeros(len(entries), dtype=np.int64)
     shown_type[row_of_type[order[::-1]]] = order[::-1]
     display = surfaces[shown_type]
@@ -214,6 +214,18 @@ def _vocabulary(found: Words) -> tuple[np.ndarray, pd.DataFrame]:
         }
     )
     return row_of_type, vocabulary.astype({"form": "str", "display": "str", "language": "str"})
+
+
+def _rank_among_equals(surfaces: np.ndarray, entry: np.ndarray) -> np.ndarray:
+    """Which of equally frequent surfaces of an entry is shown, the highest: the shortest (without
+    vowel signs), then the one that sorts last (small letters), whatever the order of articles."""
+    rank = np.zeros(len(surfaces), dtype=np.int64)
+    several = np.flatnonzero((np.bincount(entry) > 1)[entry]).tolist()
+    for place, row in enumerate(
+        sorted(several, key=lambda row: (-len(surfaces[row]), surfaces[row]))
+    ):
+        rank[row] = place
+    return rank
 
 
 def _lemma_rows(

@@ -39,9 +39,11 @@ def _arrows() -> dict[str, frozenset[str]]:
     cells, capitals = "analysis.measures.cells", "analysis.measures.capitals"
     runs = "analysis.measures.runs"  # of which cells are made, and nothing else
     arrows[runs] = base
+    picking = "analysis.measures.picking"
     arrows[cells] = base | {runs}
+    arrows[picking] = base | {cells}
     arrows[capitals] = base | {cells}
-    arrows[counts] = base | {cells, capitals}
+    arrows[counts] = base | {cells, capitals, picking}
     arrows[measures] = base | {cells, capitals, counts}
     arrows["analysis.measures.findings"] = base | {cells, capitals, counts, measures}
     return arrows

@@ -1,7 +1,7 @@
 """Cells: how often each term stands in each article, split by what a scope can ask for.
 
 The token table is counted once a corpus, language, unit and length of terms; a scope then picks
-cells, so that no change of scope, group or measure reads the tokens again.
+cells (`picking`), so that no change of scope, group or measure reads the tokens again.
 """
 
 from __future__ import annotations
@@ -16,16 +16,19 @@ import numpy as np
 import pyarrow as pa
 from scipy import sparse
 
-from analysis.corpus import Corpus, Flag, Part, Scope, TokenTable
+from analysis.corpus import Corpus, Flag, Part, TokenTable
 from analysis.measures.runs import Runs, at_rows, longer_runs, word_runs
 from analysis.text.units import characters_in
 
 #: Bits of `Cells.kind`. A term of several words is quoted in part or throughout.
-_BODY, _SOME_QUOTED, _ALL_QUOTED, _SHARED, _BOILERPLATE = 1, 2, 4, 8, 16
-_KINDS = 32
+BODY, SOME_QUOTED, ALL_QUOTED, SHARED, BOILERPLATE = 1, 2, 4, 8, 16
+KINDS = 32
 #: In more text than this (tokens of a language) terms of several words that occur once are no
 #: terms: nearly all would be such, and none of them could ever pass a gate.
 _ONCE_COUNTS_UP_TO = 100_000
+#: In more text than this words that occur once are not compared either: half of all, and no gate
+#: lets them through.
+_ONCE_COMPARED_UP_TO = 1_000_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,20 +57,47 @@ class Cells:
     inside: np.ndarray
 
     @cached_property
-    def begins(self) -> np.ndarray:
-        """Where each cell begins: a term and article."""
-        return np.flatnonzero(np.diff(self.cell, prepend=-1))
+    def whole(self) -> Whole:
+        """Everything that is counted, whatever its kind."""
+        begins = np.flatnonzero(np.diff(self.cell, prepend=-1))
+        article = self.article[begins]
+        count = np.add.reduceat(self.count, begins) if len(begins) else self.count
+        term = self.term[begins]
+        single = self.size.take(term) == 1
+        return Whole(
+            article,
+            count,
+            np.searchsorted(term, np.arange(len(self.terms) + 1)).astype(np.int32),
+            np.bincount(article[single], count[single], minlength=len(self.rows)).astype(np.int64),
+        )
 
     @cached_property
-    def places(self) -> tuple[np.ndarray, np.ndarray]:
-        """Term and article of each cell."""
-        return self.term[self.begins], self.article[self.begins]
+    def compared(self) -> np.ndarray:
+        """True for the terms that occur often enough to be compared at all (bool, one a term)."""
+        whole = self.whole
+        if whole.totals.sum() <= _ONCE_COMPARED_UP_TO:
+            return np.ones(len(self.terms), dtype=bool)
+        return np.add.reduceat(whole.count, whole.begins[:-1]) > 1
 
     @cached_property
     def texts(self) -> tuple[pa.LargeStringArray, pa.LargeStringArray]:
         """`terms` and `display` as columns of text: made once, taken from often."""
         kind = pa.large_string()
         return pa.array(self.terms, type=kind), pa.array(self.display, type=kind)
+
+
+@dataclass(frozen=True, eq=False)
+class Whole:
+    """Counts of terms in articles, one entry a term and article, sorted by them.
+
+    article, count: int32; begins: where each term begins, and the end; totals: single words an
+    article.
+    """
+
+    article: np.ndarray
+    count: np.ndarray
+    begins: np.ndarray
+    totals: np.ndarray
 
 
 _made: WeakKeyDictionary[Corpus, dict[tuple[str, str, int], Cells]] = WeakKeyDictionary()
@@ -82,71 +112,6 @@ def cells_of(corpus: Corpus, language: str, unit: str, ngrams: int) -> Cells:
         if key not in made:
             made[key] = _make(corpus, language, unit, ngrams)
         return made[key]
-
-
-def kinds_in(scope: Scope) -> np.ndarray:
-    """True for the kinds of cells that a scope lets in (bool, 32)."""
-    kind = np.arange(_KINDS)
-    keep = np.ones(_KINDS, dtype=bool)
-    if scope.part != "all":
-        keep &= ((kind & _BODY) != 0) == (scope.part == "body")
-    if scope.voice == "quoted":
-        keep &= (kind & _ALL_QUOTED) != 0
-    elif scope.voice == "reporter":
-        keep &= (kind & _SOME_QUOTED) == 0
-    if scope.shared == "drop":
-        keep &= (kind & _SHARED) == 0
-    if scope.boilerplate == "drop":
-        keep &= (kind & _BOILERPLATE) == 0
-    return keep
-
-
-def picked(
-    cells: Cells, here: np.ndarray, kinds: np.ndarray
-) -> tuple[np.ndarray, sparse.csc_matrix, np.ndarray, np.ndarray]:
-    """What a scope lets in: (rows, matrix, totals, column).
-
-    here: bool, one an article of the cells; kinds: `kinds_in`. rows: corpus rows of the articles;
-    matrix: those articles × terms that occur in them (int32); totals: single words an article;
-    column: the term of each column.
-    """
-    keep = kinds.take(cells.kind)
-    if not here.all():
-        keep &= here.take(cells.article)
-    term, article, count = (_few if keep.sum() <= 0.4 * len(keep) else _most)(cells, keep)
-    if not here.all():
-        article = (np.cumsum(here, dtype=np.int32) - np.int32(1))[article]
-    first = np.flatnonzero(np.diff(term, prepend=-1))
-    rows = cells.rows[here]
-    matrix = sparse.csc_matrix(
-        (count, article, np.append(first, len(term)).astype(np.int32)),
-        shape=(len(rows), len(first)),
-    )
-    if len(cells.inside):
-        single = cells.size.take(term) == 1
-        article, count = article[single], count[single]
-    totals = np.bincount(article, count, minlength=len(rows)).astype(np.int64)
-    return rows, matrix, totals, term[first]
-
-
-def _few(cells: Cells, keep: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """(term, article, count) of the cells that are kept, when most are not."""
-    at = np.flatnonzero(keep)
-    first = np.flatnonzero(np.diff(cells.cell[at], prepend=-1))
-    count = np.add.reduceat(cells.count[at], first) if len(first) else cells.count[:0]
-    at = at[first]
-    return cells.term[at], cells.article[at], count
-
-
-def _most(cells: Cells, keep: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """The same when most are kept: what is not kept counts 0, and little is moved."""
-    term, article = cells.places
-    count = cells.count if keep.all() else cells.count * keep
-    count = np.add.reduceat(count, cells.begins)
-    some = np.flatnonzero(count)
-    if len(some) == len(count):
-        return term, article, count
-    return term[some], article[some], count[some]
 
 
 def term_ids(tokens: TokenTable, unit: str) -> np.ndarray:
@@ -234,12 +199,12 @@ def _kinds(tokens: TokenTable, start: np.ndarray, size: int) -> np.ndarray:
     for offset in range(1, size):
         following = tokens.flags[start + offset]
         some, every = some | following, every & following
-    kind = (at_rows(tokens.part, start) == Part.BODY).astype(np.uint8) * np.uint8(_BODY)
+    kind = (at_rows(tokens.part, start) == Part.BODY).astype(np.uint8) * np.uint8(BODY)
     for flag, bit, of in (
-        (Flag.QUOTED, _SOME_QUOTED, some),
-        (Flag.QUOTED, _ALL_QUOTED, every),
-        (Flag.SHARED, _SHARED, some),
-        (Flag.BOILERPLATE, _BOILERPLATE, some),
+        (Flag.QUOTED, SOME_QUOTED, some),
+        (Flag.QUOTED, ALL_QUOTED, every),
+        (Flag.SHARED, SHARED, some),
+        (Flag.BOILERPLATE, BOILERPLATE, some),
     ):
         kind |= ((of & np.uint8(flag)) != 0).astype(np.uint8) * np.uint8(bit)
     return kind
@@ -277,8 +242,8 @@ def _sort_within(new: np.ndarray, kind: np.ndarray) -> None:
     begin = starts[cell]
     many = np.append(starts, len(kind))[cell + 1] - begin
     rows = np.repeat(begin - (np.cumsum(many) - many), many) + np.arange(int(many.sum()))
-    key = np.repeat(np.arange(len(cell)) * _KINDS, many) + kind[rows]
-    kind[rows] = (np.sort(key) % _KINDS).astype(np.uint8)
+    key = np.repeat(np.arange(len(cell)) * KINDS, many) + kind[rows]
+    kind[rows] = (np.sort(key) % KINDS).astype(np.uint8)
 
 
 def _merged(counted: list[_Counted], terms: int) -> _Counted:

@@ -10,7 +10,7 @@ import numpy as np
 
 from analysis.corpus import Corpus, Scope
 from analysis.errors import InputError
-from analysis.measures.counts import Counts, StopWords, content_terms, term_counts
+from analysis.measures.counts import Counts, StopWords, content_counts
 from analysis.measures.grouped import Grouped, Sides
 from analysis.measures.scoring import Terms, fitting_measure
 
@@ -19,9 +19,8 @@ from analysis.measures.scoring import Terms, fitting_measure
 class Comparison:
     """One target and its reference, in one language."""
 
-    counts: Counts
+    counts: Counts  # of the terms that are compared
     terms: Terms
-    content: np.ndarray  # the columns of `counts` that are compared
     sides: Sides
     reference: str
     within: str
@@ -73,7 +72,6 @@ class Ready:
     """What one language is compared by, whatever the measure and the reference."""
 
     counts: Counts
-    content: np.ndarray
     terms: Terms
     within: str
 
@@ -95,13 +93,10 @@ def ready_of(
     if before is not None and before[0] == key:
         return before[1]
     made = []
-    for counts in term_counts(corpus, by=by, scope=scope, unit=unit, ngrams=ngrams):
-        content = np.flatnonzero(content_terms(corpus, counts, stopwords, leave_out))
+    for counts in content_counts(corpus, by, scope, unit, ngrams, stopwords, leave_out):
         stories = _stories(counts, by=by, within=within)
-        grouped = Grouped.of(
-            counts.matrix[:, content], counts.group, totals=counts.totals, stories=stories
-        )
-        made.append(Ready(counts, content, Terms(grouped), "all" if stories is None else "story"))
+        grouped = Grouped.of(counts.matrix, counts.group, totals=counts.totals, stories=stories)
+        made.append(Ready(counts, Terms(grouped), "all" if stories is None else "story"))
     _last[corpus] = (key, made)
     return made
 
@@ -113,7 +108,7 @@ def _of_language(ready: Ready, against: str, measure: str | None) -> list[Compar
         return []
     chosen = measure or fitting_measure(np.bincount(grouped.group).tolist())
     return [
-        Comparison(ready.counts, ready.terms, ready.content, sides, reference, ready.within, chosen)
+        Comparison(ready.counts, ready.terms, sides, reference, ready.within, chosen)
         for target in names
         for reference, others in _references(names, target, against)
         if (sides := grouped.side_by_side(target, others)) is not None

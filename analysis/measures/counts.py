@@ -5,7 +5,7 @@ Every other measure stands on these, so one number has one path from the token t
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from weakref import WeakKeyDictionary
@@ -18,7 +18,8 @@ from analysis.articles import NOT_GIVEN
 from analysis.corpus import Corpus, Flag, Part, Scope
 from analysis.errors import InputError
 from analysis.measures.capitals import name_forms
-from analysis.measures.cells import Cells, cells_of, kinds_in, picked
+from analysis.measures.cells import Cells, cells_of
+from analysis.measures.picking import kinds_in, picked
 from analysis.text.languages import Language, get_language
 from analysis.text.normal import normal_form, normal_forms
 
@@ -181,6 +182,28 @@ def term_counts(
     unit: lemma or form. ngrams: terms of up to so many words that stand beside each other in one
     sentence, all in scope; in more than 100,000 words only those that occur twice in them.
     """
+    return _counts(corpus, by, scope, unit, ngrams, lambda _: None)
+
+
+def content_counts(
+    corpus: Corpus, by: str, scope: Scope, unit: str, ngrams: int,
+    stopwords: StopWords | None, leave_out: Collection[str],
+) -> Iterator[Counts]:  # fmt: skip
+    """`term_counts` with the columns that are compared alone; totals count every word.
+
+    Those are `content_terms`, in a language with more than a million words only such as occur
+    twice in it.
+    """
+    return _counts(
+        corpus, by, scope, unit, ngrams,
+        lambda cells: _content(corpus, cells, unit, stopwords, leave_out) & cells.compared,
+    )  # fmt: skip
+
+
+def _counts(
+    corpus: Corpus, by: str, scope: Scope, unit: str, ngrams: int,
+    wanted: Callable[[Cells], np.ndarray | None],
+) -> Iterator[Counts]:  # fmt: skip
     known_unit(unit)
     if ngrams not in (1, 2, 3):
         raise InputError("bad_option", value=ngrams, option="ngrams", values="1, 2, 3")
@@ -189,7 +212,8 @@ def term_counts(
     story = corpus.articles.frame["story"].to_numpy(dtype=object)
     for code in sorted(set(languages[group != ""])):
         cells = cells_of(corpus, code, unit, ngrams)
-        rows, matrix, totals, column = picked(cells, group[cells.rows] != "", kinds_in(scope))
+        here, kinds = group[cells.rows] != "", kinds_in(scope)
+        rows, matrix, totals, column = picked(cells, here, kinds, wanted(cells))
         yield Counts(matrix, rows, group[rows], story[rows], totals, cells, column, unit)
 
 
@@ -206,13 +230,7 @@ def content_terms(
     leave_out: numbers (words without a letter), one_letter, names (as far as capital letters tell
     them). InputError: anything else.
     """
-    for kind in leave_out:
-        if kind not in _LEFT_OUT:
-            raise InputError(
-                "bad_option", value=kind, option="leave_out", values=", ".join(_LEFT_OUT)
-            )
-    stops = stop_forms(counts.language, stopwords)
-    return _content(corpus, counts, stops, frozenset(leave_out))[counts.column]
+    return _content(corpus, counts.cells, counts.unit, stopwords, leave_out)[counts.column]
 
 
 _contents: WeakKeyDictionary[Cells, dict[tuple[frozenset[str], frozenset[str]], np.ndarray]] = (
@@ -221,27 +239,33 @@ _contents: WeakKeyDictionary[Cells, dict[tuple[frozenset[str], frozenset[str]], 
 
 
 def _content(
-    corpus: Corpus, counts: Counts, stops: frozenset[str], leave_out: frozenset[str]
-) -> np.ndarray:
+    corpus: Corpus, cells: Cells, unit: str, stopwords: StopWords | None,
+    leave_out: Collection[str],
+) -> np.ndarray:  # fmt: skip
     """`content_terms` for every term of the cells, made once a list."""
-    cells = counts.cells
+    for kind in leave_out:
+        if kind not in _LEFT_OUT:
+            raise InputError(
+                "bad_option", value=kind, option="leave_out", values=", ".join(_LEFT_OUT)
+            )
     made = _contents.setdefault(cells, {})
-    if (stops, leave_out) not in made:
+    key = (stop_forms(cells.language, stopwords), frozenset(leave_out))
+    if key not in made:
         language = get_language(cells.language)
-        names: frozenset[str] = frozenset()
+        stops, names = key[0], frozenset[str]()
         if "names" in leave_out:
-            names = name_forms(corpus, cells.language, counts.unit)
+            names = name_forms(corpus, cells.language, unit)
         word = cells.size == 1
         content = np.zeros(len(cells.terms), dtype=bool)
         terms = cells.terms[word].tolist()
         written = normal_forms(cells.display[word].tolist(), language)
         outside = stops | names
         content[word] = [
-            term not in outside and form not in stops and _is_kept(term, leave_out)
+            term not in outside and form not in stops and _is_kept(term, key[1])
             for term, form in zip(terms, written, strict=True)
         ]
-        made[stops, leave_out] = content[cells.first] & content[cells.last]
-    return made[stops, leave_out]
+        made[key] = content[cells.first] & content[cells.last]
+    return made[key]
 
 
 def _is_kept(term: str, leave_out: frozenset[str]) -> bool:

@@ -54,28 +54,42 @@ class Grouped:
         """The same articles and terms with other numbers in the same places."""
         size = self.totals if totals is None else np.asarray(totals, dtype=float)
         other = Grouped(matrix, size, self.group, self.names, self.story, self.stories)
-        for name in ("term", "with_term", "cells"):  # what depends on the places alone
+        for name in ("group_of", "place", "term", "with_term"):  # what depends on the places alone
             other.__dict__[name] = getattr(self, name)
         return other
 
     def capped(self, cap: int) -> Grouped:
         """Counts of at most `cap` a term and article: an article that repeats a word says it no
         more than `cap` times. The totals stay."""
-        matrix = self.matrix.copy()
-        matrix.data = np.minimum(matrix.data, cap)
-        return self.with_matrix(matrix)
+        given = self.matrix
+        data = np.minimum(given.data, cap)
+        other = self.with_matrix(
+            sparse.csc_matrix((data, given.indices, given.indptr), given.shape)
+        )
+        above = np.flatnonzero(given.data > cap)
+        over = self._by_group(self.place.take(above), given.data.take(above) - cap)
+        other.__dict__["sums"] = self.sums - over
+        return other
 
     @cached_property
     def term(self) -> np.ndarray:
-        """The term of each stored count."""
-        return np.repeat(np.arange(self.matrix.shape[1]), np.diff(self.matrix.indptr))
+        """The term of each stored count (int32)."""
+        terms = np.arange(self.matrix.shape[1], dtype=np.int32)
+        return np.repeat(terms, np.diff(self.matrix.indptr))
 
     @cached_property
-    def cells(self) -> list[np.ndarray]:
-        """The stored counts of each group: their places in the matrix, in order."""
-        of = self.group.astype(np.min_scalar_type(len(self.names))).take(self.matrix.indices)
-        order = np.argsort(of, kind="stable").astype(np.int32)
-        return np.split(order, np.cumsum(np.bincount(of, minlength=len(self.names)))[:-1])
+    def place(self) -> np.ndarray:
+        """Term and group of each stored count in one number: term · groups + group."""
+        return self.term * np.int64(len(self.names)) + self.group_of
+
+    @cached_property
+    def group_of(self) -> np.ndarray:
+        """The group of each stored count, in the smallest type that holds it."""
+        return self.group.astype(np.min_scalar_type(len(self.names))).take(self.matrix.indices)
+
+    def cells(self, group: int) -> np.ndarray:
+        """The places of a group's stored counts in the matrix, in order."""
+        return np.flatnonzero(self.group_of == group)
 
     @cached_property
     def _extremes(self) -> dict[int, Extremes]:
@@ -84,7 +98,7 @@ class Grouped:
     def extremes(self, group: int) -> Extremes:
         """What `leaving_out` needs of a group where stories do not count; made once."""
         if group not in self._extremes:
-            cells = self.cells[group]
+            cells = self.cells(group)
             size = self.totals.take(self.matrix.indices.take(cells))
             self._extremes[group] = extremes_of(
                 self.term.take(cells), self.matrix.data.take(cells), size
@@ -94,17 +108,17 @@ class Grouped:
     @cached_property
     def sums(self) -> np.ndarray:
         """The sum of the matrix over each group: groups × terms."""
-        return self._by_group(self.matrix.data)
+        return self._by_group(self.place, self.matrix.data)
 
     @cached_property
     def with_term(self) -> np.ndarray:
         """Articles with the term: groups × terms."""
-        return self._by_group(None).astype(np.int64)
+        return self._by_group(self.place, None)
 
-    def _by_group(self, data: np.ndarray | None) -> np.ndarray:
+    def _by_group(self, place: np.ndarray, data: np.ndarray | None) -> np.ndarray:
         groups, terms = len(self.names), self.matrix.shape[1]
-        place = self.term * np.int64(groups) + self.group.take(self.matrix.indices)
-        return np.bincount(place, data, minlength=groups * terms).reshape(terms, groups).T
+        found = np.bincount(place, data, minlength=groups * terms).reshape(terms, groups)
+        return np.ascontiguousarray(found.T)
 
     def side_by_side(self, target: str, others: Sequence[str]) -> Sides | None:
         """The comparison of a group with others; None without articles or a shared story."""
@@ -208,7 +222,7 @@ class ByStory:
         matrix = own.matrix
         cells = np.flatnonzero(both[matrix.indices])
         article = matrix.indices[cells]
-        key = own.term[cells] * count + story_of[article]
+        key = own.term[cells] * np.int64(count) + story_of[article]
         found, row = np.unique(key, return_inverse=True)
         is_target = sides.target[article]
         data = matrix.data[cells]

@@ -23,7 +23,7 @@ from analysis.measures.dispersion import dispersion
 from analysis.measures.families import families
 from analysis.measures.permutation import permutation_p
 from analysis.measures.relabelling import turns
-from analysis.measures.rows import Columns, columns_of, of_each, ranked, texts
+from analysis.measures.rows import Ranked, columns_of, of_each, ranked, texts
 from analysis.measures.scoring import known_measure, needed_articles, plain_score
 from analysis.tables import KEYNESS
 
@@ -70,7 +70,10 @@ def keyness(
     )  # fmt: skip
     columns = partial(_columns, corpus=corpus, cells=cells, cap=cap, details=details, seed=seed)
     frame = of_each(found, columns)
-    return KEYNESS.frame(None if frame is None else frame.assign(q=_adjusted(frame)))
+    if frame is None:
+        return KEYNESS.frame()
+    absent = texts(_ABSENT, frame.pop("absent").to_numpy())
+    return KEYNESS.frame(frame.assign(q=_adjusted(frame), p_absent=absent))
 
 
 def _adjusted(frame: pd.DataFrame) -> np.ndarray:
@@ -93,14 +96,12 @@ def _columns(
     cap: int | None,
     details: bool,
     seed: int,
-) -> Columns:
+) -> Ranked:
     columns = columns_of(one)
     found = plain_score(one.measure, one.terms, one.sides, cells=cells, cap=cap)
     columns |= _tested(corpus, one, columns, seed)
     columns |= _details(one, details)
-    made = ranked(one, columns, found, found.difference)
-    made["p_absent"] = texts(_ABSENT, made.pop("absent"))
-    return made
+    return ranked(one, columns, found, found.difference)
 
 
 def _tested(

@@ -23,11 +23,11 @@ def standing_for_parts(one: Comparison, shown: np.ndarray) -> np.ndarray:
     """
     cells = one.counts.cells
     place = np.full(len(cells.terms), -1)
-    place[one.counts.column[one.content]] = np.arange(len(one.content))
+    place[one.counts.column] = np.arange(len(one.counts.column))
     pairs = place[cells.inside]
     pairs = pairs[(pairs >= 0).all(axis=1)]
     pairs = pairs[shown[pairs[:, 0]]]
-    size = cells.size[one.counts.column[one.content]]
+    size = cells.size[one.counts.column]
     times = one.sides.counts[0]
     keep = np.ones(len(shown), dtype=bool)
     longer, part = pairs[:, 0], pairs[:, 1]

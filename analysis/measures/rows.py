@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -20,9 +23,6 @@ PER = 1000.0  # rates are per 1,000 tokens
 _DIGITS = 12
 _TEXT = pd.StringDtype(storage="pyarrow", na_value=np.nan)
 
-#: Column → its values: numbers as arrays, text as Arrow has it.
-Columns = dict[str, np.ndarray | pa.Array]
-
 
 def columns_of(one: Comparison) -> dict[str, np.ndarray]:
     """Counts, rates and document frequencies of a comparison, one value a compared term."""
@@ -32,15 +32,28 @@ def columns_of(one: Comparison) -> dict[str, np.ndarray]:
         columns[f"n_{side}"] = sides.counts[place].astype(np.int64)
         columns[f"rate_{side}"] = sides.counts[place] * (PER / sides.tokens[place])
         columns[f"articles_{side}"] = sides.with_term[place].astype(np.int64)
-        columns[f"of_{side}"] = np.full(len(one.content), sides.articles[place])
+        columns[f"of_{side}"] = np.full(len(one.counts.column), sides.articles[place])
     columns["log_ratio"] = log_ratio(*sides.counts, *sides.tokens)
     return columns
 
 
+@dataclass(frozen=True, eq=False)
+class Ranked:
+    """The rows of one comparison: columns, one value a compared term, and the terms in order.
+
+    same: columns that have one value throughout.
+    """
+
+    one: Comparison
+    columns: Mapping[str, np.ndarray]
+    order: np.ndarray
+    same: Mapping[str, str]
+
+
 def ranked(
     one: Comparison, columns: Mapping[str, np.ndarray], values: Difference, score: np.ndarray
-) -> Columns:
-    """The columns of a comparison with its values, by score (highest first; equal ones by name),
+) -> Ranked:
+    """The rows of a comparison with its values, by score (highest first; equal ones by name),
     terms that are shown before the others; terms that neither side uses are left out.
 
     Shown are terms with a score above 0 that pass the gate and for which no longer term stands.
@@ -56,45 +69,57 @@ def ranked(
     order = np.flatnonzero((columns["n_target"] + columns["n_rest"]) > 0)
     order = order[np.argsort(np.round(-score.take(order), _DIGITS), kind="stable")]
     order = np.concatenate((order[shown[order]], order[~shown[order]]))
-    found: Columns = {name: values.take(order) for name, values in columns.items()}
-    column = pa.array(one.counts.column.take(one.content.take(order)))
-    terms, display = one.counts.cells.texts
-    found["term"], found["display"] = terms.take(column), display.take(column)
-    for name, value in (
-        ("group", one.sides.name), ("reference", one.reference), ("measure", one.measure),
-        ("language", one.counts.language), ("within", one.within),
-    ):  # fmt: skip
-        found[name] = pa.repeat(pa.scalar(value, type=pa.large_string()), len(order))
-    found["rank"] = np.arange(1, len(order) + 1)
-    return found
+    same = {
+        "group": one.sides.name, "reference": one.reference, "measure": one.measure,
+        "language": one.counts.language, "within": one.within,
+    }  # fmt: skip
+    return Ranked(one, columns, order, same)
 
 
 def of_each(
-    found: Iterable[Comparison], columns: Callable[[Comparison], Columns]
+    found: Iterable[Comparison], rank: Callable[[Comparison], Ranked]
 ) -> pd.DataFrame | None:
-    """The columns of every comparison as one frame, one after another; None without any.
+    """The rows of every comparison as one frame, one after another; None without any.
 
-    Two are made at a time, the first of a language alone, since it makes what the others use.
+    Two are worked on at a time, the first of a language alone, since it makes what the others use.
     """
     many = list(found)
     if not many:
         return None
     first = {one.counts.language: place for place, one in reversed(list(enumerate(many)))}
-    made = {place: columns(many[place]) for place in first.values()}
+    made = {place: rank(many[place]) for place in first.values()}
     left = [place for place in range(len(many)) if place not in made]
     with ThreadPoolExecutor(max_workers=2) as pool:
-        made |= dict(zip(left, pool.map(lambda place: columns(many[place]), left), strict=True))
-    parts = [made[place] for place in range(len(many))]
-    joined = {name: _joined([part[name] for part in parts]) for name in parts[0]}
+        made |= dict(zip(left, pool.map(lambda place: rank(many[place]), left), strict=True))
+        parts = [made[place] for place in range(len(many))]
+        ends = np.cumsum([0] + [len(part.order) for part in parts])
+        joined: dict[str, Any] = {
+            name: np.empty(ends[-1], dtype=values.dtype)
+            for name, values in parts[0].columns.items()
+        }
+        joined["rank"] = np.empty(ends[-1], dtype=np.int64)
+        written = list(pool.map(partial(_write, joined), parts, ends[:-1]))
+    for name in written[0]:
+        chunks = pa.chunked_array([text[name] for text in written])
+        joined[name] = pd.array(chunks, dtype=_TEXT)
     return pd.DataFrame(joined, copy=False)
 
 
-def _joined(values: list[np.ndarray | pa.Array]) -> object:
-    if isinstance(values[0], np.ndarray):
-        return np.concatenate(values)
-    return pd.array(pa.chunked_array(values), dtype=_TEXT)
+def _write(joined: dict[str, np.ndarray], part: Ranked, begin: int) -> dict[str, pa.Array]:
+    """Write the numbers of a comparison to their rows of the whole; its text."""
+    size = len(part.order)
+    for name, values in part.columns.items():
+        # without a mode numpy makes a copy first, in case a number is out of range
+        values.take(part.order, out=joined[name][begin : begin + size], mode="clip")
+    joined["rank"][begin : begin + size] = np.arange(1, size + 1)
+    column = pa.array(part.one.counts.column.take(part.order))
+    terms, display = part.one.counts.cells.texts
+    found = {"term": terms.take(column), "display": display.take(column)}
+    for name, value in part.same.items():
+        found[name] = pa.repeat(pa.scalar(value, type=pa.large_string()), size)
+    return found
 
 
-def texts(values: Sequence[str], rows: np.ndarray) -> pa.Array:
-    """`values[rows]`, without making each string anew."""
-    return pa.array(values, type=pa.large_string()).take(pa.array(rows))
+def texts(values: Sequence[str], rows: np.ndarray) -> Any:
+    """`values[rows]` as a column, without making each string anew."""
+    return pd.array(pa.array(values, type=pa.large_string()).take(pa.array(rows)), dtype=_TEXT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -47,7 +48,7 @@ def word_runs(tokens: TokenTable, position: np.ndarray, unit: str) -> Runs:
     number = (np.cumsum(occurs) - 1).astype(np.int32)
     names = vocabulary["form"].to_numpy(dtype=object)[occurs]
     surfaces = vocabulary["display"].to_numpy(dtype=object)
-    best = form[_most_frequent(number[row[form]], times[form])]
+    best = form[_most_frequent(number[row[form]], times[form], lambda at: surfaces[form[at]])]
     display = np.array(list(map(_without_conjunction, surfaces[best], names)), dtype=object)
     which = number[row][term]
     return Runs(position, which, names, display, np.arange(len(names))[:, None])
@@ -73,15 +74,20 @@ def longer_runs(tokens: TokenTable, single: Runs, shorter: Runs, least: int) -> 
     renumbered[order] = np.arange(len(order))
     group, found = renumbered[group], found[order]
     kept = np.flatnonzero(group >= 0)
-    best = start[example[kept[_most_frequent(group[kept], times[kept])]]]
+    surfaces = tokens.vocabulary["display"].to_numpy(dtype=object)
+
+    def written(begins: np.ndarray) -> list[np.ndarray]:
+        return [surfaces[tokens.term[begins + offset]] for offset in range(size)]
+
+    example = start[example[kept]]
+    best = _most_frequent(group[kept], times[kept], lambda at: _beside(written(example[at])))
     which = group[pattern]
     there = which >= 0
     words = np.column_stack(
         (shorter.words[found // len(single.terms)], found % max(len(single.terms), 1))
     )
     names = _beside([single.terms[words[:, place]] for place in range(size)])
-    surfaces = tokens.vocabulary["display"].to_numpy(dtype=object)
-    columns = [surfaces[tokens.term[best + offset]] for offset in range(size)]
+    columns = written(example[best])
     columns[0] = np.array(
         list(map(_without_conjunction, columns[0], single.terms[words[:, 0]])), dtype=object
     )
@@ -119,10 +125,26 @@ def _factorized(key: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return codes, np.asarray(kinds)
 
 
-def _most_frequent(group: np.ndarray, times: np.ndarray) -> np.ndarray:
-    """The index of the most frequent member of each group in turn, the first among equals."""
+def _most_frequent(
+    group: np.ndarray, times: np.ndarray, names: Callable[[np.ndarray], np.ndarray]
+) -> np.ndarray:
+    """The index of the most frequent member of each group 0, 1, … in turn.
+
+    Of equals it is the shortest, then the one that sorts last (small letters after capitals): no
+    order of articles decides.
+    """
     order = np.lexsort((-times, group))
-    return order[np.flatnonzero(np.diff(group[order], prepend=-1))]
+    best = order[np.flatnonzero(np.diff(group[order], prepend=-1))]
+    equal = np.flatnonzero(times == times[best][group])
+    equal = equal[(np.bincount(group[equal], minlength=len(best)) > 1)[group[equal]]]
+    if len(equal):
+        name = names(equal)
+        rank, _ = pd.factorize(name, sort=True)
+        long = np.fromiter(map(len, name), dtype=np.int64, count=len(name))
+        equal = equal[np.lexsort((rank, -long, group[equal]))]
+        last = np.flatnonzero(np.diff(group[equal], append=-1))
+        best[group[equal[last]]] = equal[last]
+    return best
 
 
 def _beside(columns: list[np.ndarray]) -> np.ndarray:

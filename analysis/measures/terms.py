@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.corpus import Corpus, Scope
 from analysis.measures.comparing import Comparison, comparisons
 from analysis.measures.counts import LEAVE_OUT, StopWords
-from analysis.measures.rows import Columns, columns_of, of_each, ranked
+from analysis.measures.rows import Ranked, columns_of, of_each, ranked
 from analysis.measures.scoring import SCORES, known_measure
 from analysis.tables import TERM_DIFFERENCES
 
@@ -37,7 +37,8 @@ def term_differences(
     within: story compares inside the stories that groups share where articles belong to several;
     None compares over all articles. stopwords: {language code: words}, in place of that language's
     list. leave_out: numbers, one_letter, names. ngrams: with 2 or 3 a term of several words stands
-    for its parts where they hardly occur without it.
+    for its parts where they hardly occur without it. In a language with more than a million words
+    those that occur once in the set are not compared.
 
     `score` is the leave-one-out minimum (the plain difference for a single article), `shown` the
     gate (`scoring.gate`) with a score above 0. Rates are per 1,000 word tokens in scope. Sorted by
@@ -49,10 +50,10 @@ def term_differences(
         corpus, by=by, scope=scope, against=against, measure=chosen, within=within, unit=unit,
         ngrams=ngrams, stopwords=stopwords, leave_out=leave_out,
     )  # fmt: skip
-    return TERM_DIFFERENCES.frame(of_each(found, _columns))
+    return TERM_DIFFERENCES.frame(of_each(found, _rows))
 
 
-def _columns(one: Comparison) -> Columns:
+def _rows(one: Comparison) -> Ranked:
     found = SCORES[one.measure](one.terms, one.sides)
     single = one.sides.articles[0] == 1
     score = found.difference if single or np.isnan(found.low).all() else found.low

@@ -77,7 +77,7 @@ def _in_one_story(sides: Sides) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     plain = mean - means[[own.names.index(name) for name in sides.others]].mean(axis=0)
     if articles == 1:
         return plain, np.full(len(plain), np.nan), np.full(len(plain), np.nan)
-    cells = own.cells[own.names.index(sides.name)]
+    cells = own.cells(own.names.index(sides.name))
     term, values = own.term.take(cells), own.matrix.data.take(cells)
     first = np.flatnonzero(np.diff(term, prepend=-1))
     low, high = plain.copy(), plain.copy()
@@ -106,7 +106,7 @@ def _in_stories(sides: Sides) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     place[sides.shared] = np.arange(shared)
     story = place[own.story]
     articles = np.bincount(story[sides.target], minlength=shared)
-    key = term * shared + story[article]
+    key = term * np.int64(shared) + story[article]
     if shared > 1:
         order = np.argsort(key, kind="stable")
         key, values, is_target, share = key[order], values[order], is_target[order], share[order]

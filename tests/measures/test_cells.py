@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from analysis.articles import ArticleSet
 from analysis.corpus import Corpus, Flag, Part, Scope
-from analysis.measures import cells
+from analysis.measures import cells, picking, term_differences
 from analysis.prepare import prepare
 
 WORDS = [
@@ -86,8 +86,8 @@ def test_in_much_text_terms_of_several_words_need_two_occurrences(monkeypatch, n
 def test_what_a_scope_picks_is_the_sum_of_its_cells(pairs, scope, articles):
     frame = pd.DataFrame(pairs, columns=["title", "text"]).assign(language="en")
     made = cells.cells_of(prepare(ArticleSet.from_frame(frame)), "en", "form", 2)
-    here, kinds = np.array(articles[: len(frame)]), cells.kinds_in(scope)
-    rows, matrix, totals, column = cells.picked(made, here, kinds)
+    here, kinds = np.array(articles[: len(frame)]), picking.kinds_in(scope)
+    rows, matrix, totals, column = picking.picked(made, here, kinds)
     expected, words = Counter(), Counter()
     for term, article, kind, count in zip(
         made.term, made.article, made.kind, made.count, strict=True
@@ -100,3 +100,14 @@ def test_what_a_scope_picks_is_the_sum_of_its_cells(pairs, scope, articles):
     assert dict(zip(found, whole.data.tolist(), strict=True)) == expected
     assert dict(zip(rows.tolist(), totals.tolist(), strict=True)) == {r: words[r] for r in rows}
     assert column.tolist() == sorted({term for _, term in expected})
+
+
+def test_words_that_stand_once_in_very_much_text_are_counted_and_not_compared(monkeypatch):
+    frame = pd.DataFrame({"text": ["pier pier harbour", "pier lighthouse"], "language": "en"})
+    frame["outlet"] = ["Larkfield Post", "The Dunmore Sun"]
+    few = term_differences(prepare(ArticleSet.from_frame(frame)), unit="form")
+    assert set(few["term"]) == {"pier", "harbour", "lighthouse"}
+    monkeypatch.setattr(cells, "_ONCE_COMPARED_UP_TO", 4)
+    many = term_differences(prepare(ArticleSet.from_frame(frame)), unit="form")
+    assert set(many["term"]) == {"pier"}
+    assert many["rate_target"].tolist() == few.loc[few["term"] == "pier", "rate_target"].tolist()

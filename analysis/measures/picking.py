@@ -1,0 +1,83 @@
+"""What a scope picks of the cells: counts of terms in articles, with no token read again."""
+
+from __future__ import annotations
+
+import numpy as np
+from scipy import sparse
+
+from analysis.corpus import Scope
+from analysis.measures.cells import (
+    ALL_QUOTED,
+    BODY,
+    BOILERPLATE,
+    KINDS,
+    SHARED,
+    SOME_QUOTED,
+    Cells,
+)
+
+
+def kinds_in(scope: Scope) -> np.ndarray:
+    """True for the kinds of cells that a scope lets in (bool, 32)."""
+    kind = np.arange(KINDS)
+    keep = np.ones(KINDS, dtype=bool)
+    if scope.part != "all":
+        keep &= ((kind & BODY) != 0) == (scope.part == "body")
+    if scope.voice == "quoted":
+        keep &= (kind & ALL_QUOTED) != 0
+    elif scope.voice == "reporter":
+        keep &= (kind & SOME_QUOTED) == 0
+    if scope.shared == "drop":
+        keep &= (kind & SHARED) == 0
+    if scope.boilerplate == "drop":
+        keep &= (kind & BOILERPLATE) == 0
+    return keep
+
+
+def picked(
+    cells: Cells, here: np.ndarray, kinds: np.ndarray, terms: np.ndarray | None = None
+) -> tuple[np.ndarray, sparse.csc_matrix, np.ndarray, np.ndarray]:
+    """What a scope lets in: (rows, matrix, totals, column).
+
+    here: bool, one an article of the cells; kinds: `kinds_in`; terms: bool, those that are wanted
+    (None: all). rows: corpus rows of the articles; matrix: those articles × wanted terms that
+    occur in them (int32); totals: single words an article, wanted or not; column: the term of
+    each column.
+    """
+    whole = cells.whole
+    count, totals = _counted_in(cells, kinds)
+    wanted = count > 0
+    if not here.all():
+        wanted &= here.take(whole.article)
+    if terms is not None:
+        wanted &= np.repeat(terms, np.diff(whole.begins))
+    at = np.flatnonzero(wanted)
+    article, begins = whole.article.take(at), np.searchsorted(at, whole.begins).astype(np.int32)
+    if not here.all():
+        article = (np.cumsum(here, dtype=np.int32) - np.int32(1)).take(article)
+    rows, column = cells.rows[here], np.flatnonzero(np.diff(begins))
+    matrix = sparse.csc_matrix(
+        (count.take(at), article, np.append(begins[column], begins[-1:])),
+        shape=(len(rows), len(column)),
+    )
+    return rows, matrix, totals[here], column
+
+
+def _counted_in(cells: Cells, kinds: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """(count of each entry of `whole`, single words an article) of the kinds that are let in:
+    everything less what is not, or nothing and what is, by which of them is less."""
+    whole = cells.whole
+    keep = kinds.take(cells.kind)
+    kept = np.count_nonzero(keep)
+    if kept == len(keep):
+        return whole.count, whole.totals
+    most = 2 * kept > len(keep)
+    at = np.flatnonzero(~keep if most else keep)
+    count = whole.count.copy() if most else np.zeros_like(whole.count)
+    change = -cells.count.take(at) if most else cells.count.take(at)
+    np.add.at(count, cells.cell.take(at), change)
+    if len(cells.inside):
+        single = cells.size.take(cells.term.take(at)) == 1
+        at, change = at[single], change[single]
+    totals = np.bincount(cells.article.take(at), change, minlength=len(cells.rows))
+    return count, totals.astype(np.int64) + (whole.totals if most else 0)
