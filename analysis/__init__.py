@@ -31,9 +31,20 @@ from analysis.measures import (
     timeline,
     tone,
     tone_articles,
+    tone_gaps,
+    tone_headlines,
     tone_sentences,
+    tone_toward,
+    tone_toward_mentions,
+    tone_toward_words,
     tone_words,
+    word_shift,
     words_apart,
+)
+from analysis.models import (
+    tone_articles_by_model,
+    tone_by_model,
+    tone_sentences_by_model,
 )
 from analysis.prepare import prepare, tokenize
 from analysis.study import Recipe, Study
@@ -69,7 +80,16 @@ __all__ = [
     "tokenize",
     "tone",
     "tone_articles",
+    "tone_articles_by_model",
+    "tone_by_model",
+    "tone_gaps",
+    "tone_headlines",
     "tone_sentences",
+    "tone_sentences_by_model",
+    "tone_toward",
+    "tone_toward_mentions",
+    "tone_toward_words",
     "tone_words",
+    "word_shift",
     "words_apart",
 ]

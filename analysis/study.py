@@ -32,8 +32,9 @@ class Recipe:
 
     mapping: declared column → the user's. outlet_names: name as read → name shown. stories:
     article id → story. corrections: article id → {column: value}. stopwords_added, _removed:
-    language code → words. boilerplate_off: names of boilerplate rules that do not mark. reading:
-    how files were read (columns, encodings, whole-file values).
+    language code → words. lexicons: language code → (word, valence) of a tone lexicon
+    that stands in place of the language's own. boilerplate_off: names of boilerplate rules that do
+    not mark. reading: how files were read (columns, encodings, whole-file values).
     leave_out: ids of checks; articles that have one stay out. versions: of one article that stands
     there in several, all count, or the newest, or the first.
     """
@@ -44,6 +45,7 @@ class Recipe:
     corrections: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     stopwords_added: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     stopwords_removed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    lexicons: Mapping[str, tuple[tuple[str, float], ...]] = field(default_factory=dict)
     boilerplate_off: tuple[str, ...] = ()
     reading: ReadOptions = ReadOptions()
     leave_out: tuple[str, ...] = ()
@@ -221,6 +223,11 @@ def _recipe(content: dict[str, Any]) -> Recipe:
     names = {each.name for each in fields(Recipe)} - {"scope", "reading"}
     values = {name: content[name] for name in names if name in content}
     values["boilerplate_off"] = tuple(r for r in values.get("boilerplate_off", ()) if r in RULES)
+    if "lexicons" in values:
+        values["lexicons"] = {
+            code: tuple((str(word), float(valence)) for word, valence in entries)
+            for code, entries in values["lexicons"].items()
+        }
     if "leave_out" in values:
         values["leave_out"] = tuple(values["leave_out"])
     return Recipe(

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import pandas as pd
 
-from analysis.measures.lexicon import vader_words
+from analysis.measures.lexicon import tone_table
 from analysis.text.languages import get_language
 
 COLUMNS = ("entry", "valence", "class", "from")
@@ -14,22 +14,19 @@ COLUMNS = ("entry", "valence", "class", "from")
 
 @lru_cache(maxsize=32)
 def _tone(code: str) -> pd.DataFrame:
-    layer = get_language(code).tone
-    own = pd.DataFrame(columns=list(COLUMNS)) if layer is None else layer.assign(**{"from": code})
-    own = own[list(COLUMNS)]
-    if code != "en":
-        return own.sort_values("entry", kind="stable", ignore_index=True)
-    lower = own.assign(entry=own["entry"].str.lower())
-    vader = pd.DataFrame(vader_words().items(), columns=["entry", "valence"])
-    vader = vader[~vader["entry"].isin(lower["entry"])].assign(**{"class": "", "from": "VADER"})
-    both = pd.concat([lower, vader[list(COLUMNS)]], ignore_index=True)
-    return both.drop_duplicates("entry").sort_values("entry", kind="stable", ignore_index=True)
+    table = tone_table(get_language(code))
+    if table is None:
+        return pd.DataFrame(columns=list(COLUMNS))
+    origin = table["class"].map(lambda kind: code if kind else "VADER")
+    table = table.assign(**{"from": origin})[list(COLUMNS)]
+    return table.sort_values("entry", kind="stable", ignore_index=True)
 
 
 def tone(code: str) -> pd.DataFrame:
     """The tone lexicon of a language, a row an entry; no rows where it has none.
 
     Columns: entry, valence (−4…4), class (event, evaluation, emotion; empty for VADER's own),
-    from (the language's own list, by its code, or VADER). English is VADER with the news layer.
+    from (the language's own list, by its code, or VADER). In English the own list goes before
+    VADER's words.
     """
     return _tone(code).copy()

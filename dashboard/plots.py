@@ -56,6 +56,8 @@ def settings_of(context: Context, **more: object) -> dict[str, object]:
     }
     if recipe.stopwords_added or recipe.stopwords_removed:
         settings["stopwords"] = f"+{recipe.stopwords_added} −{recipe.stopwords_removed}"
+    for code, entries in recipe.lexicons.items():
+        settings[f"lexicon_{code}"] = f"{len(entries)} entries of the study's own"
     return settings
 
 

@@ -45,6 +45,7 @@ def _arrows() -> dict[str, frozenset[str]]:
     arrows[capitals] = base | {cells}
     arrows[counts] = base | {cells, capitals, picking}
     arrows[measures] = base | {cells, capitals, counts}
+    arrows["analysis.models"] = base | {cells, capitals, counts, measures}
     arrows["analysis.measures.findings"] = base | {cells, capitals, counts, measures}
     return arrows
 
@@ -243,6 +244,8 @@ def test_a_module_fits_in_one_read(source: Source) -> None:
         ("analysis.measures.terms", "from analysis.measures.findings import findings"),
         ("analysis.measures.terms", "from analysis.marks.quotations import find"),
         ("analysis.measures.terms", "from analysis import prepare"),
+        ("analysis.measures.tone", "from analysis.models.tone import tone_by_model"),
+        ("analysis.models.tone", "from analysis.marks.quotations import find"),
         ("analysis.ingest.read", "from analysis.prepare import prepare"),
         ("analysis.ingest.read", "from analysis import ArticleSet"),
         ("analysis.prepare", "from analysis.study import Study"),

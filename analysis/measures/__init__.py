@@ -22,6 +22,9 @@ from analysis.measures.tfidf import tfidf_difference
 from analysis.measures.timeline import timeline
 from analysis.measures.tone import tone, tone_sentences, tone_words
 from analysis.measures.tone_articles import tone_articles
+from analysis.measures.tone_gaps import tone_gaps, tone_headlines
+from analysis.measures.tone_toward import tone_toward, tone_toward_mentions, tone_toward_words
+from analysis.measures.word_shift import word_shift
 
 #: One line a measure that needs nothing but the corpus; the command line writes each of them.
 MEASURES: dict[str, Callable[..., pd.DataFrame]] = {
@@ -32,6 +35,8 @@ MEASURES: dict[str, Callable[..., pd.DataFrame]] = {
     "tone_sentences": tone_sentences,
     "tone": tone,
     "tone_articles": tone_articles,
+    "tone_gaps": tone_gaps,
+    "tone_headlines": tone_headlines,
     "timeline": timeline,
     "similarity": similarity,
 }
@@ -51,7 +56,13 @@ __all__ = [
     "timeline",
     "tone",
     "tone_articles",
+    "tone_gaps",
+    "tone_headlines",
     "tone_sentences",
+    "tone_toward",
+    "tone_toward_mentions",
+    "tone_toward_words",
     "tone_words",
+    "word_shift",
     "words_apart",
 ]

@@ -1,25 +1,29 @@
-"""Tone lexicons: VADER's for English with the news layer, an editor's list for other languages.
+"""Tone lexicons: an editor's list for each language, in English over VADER's words; VADER's own.
 
-Both answer for types (the rows of a vocabulary), never for tokens.
+Both kinds answer for types (the rows of a vocabulary), never for tokens.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import dropwhile
 
 import numpy as np
 import pandas as pd
 from vaderSentiment.vaderSentiment import BOOSTER_DICT, NEGATE, SPECIAL_CASES
 
 from analysis.errors import InputError
+from analysis.measures.tone_clitics import CLITICS
 from analysis.text.languages import Language, get_language
 from analysis.text.normal import normal_form
 
 LEXICONS = ("news", "vader")
 EVENTS = ("count", "drop")
+#: VADER's file begins with emoticons and abbreviations of chats (lol, btw); its first word is this.
+_FIRST_WORD = "abandon"
 
 #: Words that VADER's rules name one by one; a word's number is its place, from 1.
 SMALL_WORDS = (
@@ -35,7 +39,6 @@ class EnglishLexicon:
     rows: word → row. known: in the lexicon; valence: −4…4; booster: ±.293, 0 for none; negates;
     small: number in `SMALL_WORDS`; idiom_word: index into the tables of special phrases
     (idioms2, idioms3: their valence; NaN: none) and two-word dampeners (dampers2; 0: none).
-    fold: typographic signs count as typewriter ones (the news lexicon), or as VADER has it.
     """
 
     rows: dict[str, int]
@@ -48,7 +51,6 @@ class EnglishLexicon:
     idioms2: np.ndarray
     idioms3: np.ndarray
     dampers2: np.ndarray
-    fold: bool
 
     def entries(self, words: Iterable[str]) -> list[int]:
         """The row of each word, as it stands in the text."""
@@ -85,20 +87,10 @@ def vader_words() -> dict[str, float]:
     return {word: float(valence) for word, valence, *_ in fields}
 
 
-@lru_cache(maxsize=4)
-def english_lexicon(name: str, events: str) -> EnglishLexicon:
-    """The English lexicon `news` or `vader`; events="drop" leaves words for events out of it.
-
-    The news layer (the pack's tone.tsv) says which words stand for an event, adds words and may
-    give one another valence; `vader` takes nothing from it.
-    """
+@lru_cache(maxsize=1)
+def vader_lexicon() -> EnglishLexicon:
+    """VADER's lexicon as vaderSentiment has it; nothing of the project's own is in it."""
     entries = vader_words()
-    layer = get_language("en").tone
-    if name == "news" and layer is not None:
-        entries |= dict(zip(layer["entry"].str.lower(), layer["valence"], strict=True))
-        if events == "drop":
-            for word in layer.loc[layer["class"] == "event", "entry"].str.lower():
-                entries.pop(word, None)
     words = list(dict.fromkeys([*entries, *BOOSTER_DICT, *NEGATE, *SMALL_WORDS, *_idiom_words()]))
     rows = {word: row for row, word in enumerate(words, 1)}
     size = len(words) + 2
@@ -119,7 +111,7 @@ def english_lexicon(name: str, events: str) -> EnglishLexicon:
     return EnglishLexicon(
         rows, known, valence, booster, negates, small, idiom_word,
         _phrase_table(SPECIAL_CASES, 2, np.nan), _phrase_table(SPECIAL_CASES, 3, np.nan),
-        _phrase_table(BOOSTER_DICT, 2, 0.0), fold=name == "news",
+        _phrase_table(BOOSTER_DICT, 2, 0.0),
     )  # fmt: skip
 
 
@@ -141,11 +133,15 @@ def _phrase_table(phrases: dict[str, float], size: int, absent: float) -> np.nda
 
 @dataclass(frozen=True, eq=False)
 class PackLexicon:
-    """An editor's list. words: normal form → row; phrases: row → normal forms; valence: −4…4."""
+    """An editor's list. words: normal form → row; phrases: normal forms and row; valence: −4…4;
+    weight: what of it counts (`mild` and `harm` in the pack); entries: as
+    written."""
 
     words: dict[str, int]
     phrases: list[tuple[tuple[str, ...], int]]
     valence: np.ndarray
+    weight: np.ndarray
+    entries: list[str]
 
     def entries_of(self, forms: Iterable[str], language: Language) -> np.ndarray:
         """The row of each form, −1 for none: itself, else what is left without its clitics."""
@@ -168,20 +164,60 @@ def _entry(lexicon: PackLexicon, language: Language, form: str) -> int:
 def pack_lexicon(code: str, events: str) -> PackLexicon | None:
     """The lexicon of a language's folder, in normal form; None where it has none."""
     language = get_language(code)
-    if language.tone is None:
+    table = tone_table(language)
+    if table is None:
         return None
     words: dict[str, int] = {}
     phrases: list[tuple[tuple[str, ...], int]] = []
-    table = language.tone
     if events == "drop":
         table = table[table["class"] != "event"]
-    for row, entry in enumerate(table["entry"].tolist()):
+    for row, (entry, more) in enumerate(zip(table["entry"], table["forms"], strict=True)):
+        for written in [entry, *filter(None, map(str.strip, more.split("|")))]:
+            forms = folded(written, language)
+            if len(forms) == 1:
+                words.setdefault(forms[0], row)
+            elif forms:
+                phrases.append((forms, row))
+    valence = table["valence"].to_numpy(dtype=float)
+    kind = table["class"].to_numpy(dtype=object)
+    weight = np.where((kind == "evaluation") & (valence == 1), language.mild, 1.0)
+    weight = np.where((kind == "event") & (valence < 0), language.harm, weight)
+    return PackLexicon(words, phrases, valence, weight, table["entry"].tolist())
+
+
+@lru_cache(maxsize=16)
+def own_lexicon(code: str, entries: tuple[tuple[str, float], ...]) -> PackLexicon:
+    """A user's entries for a language, matched as those of a pack; each counts in full."""
+    language = get_language(code)
+    words: dict[str, int] = {}
+    phrases: list[tuple[tuple[str, ...], int]] = []
+    for row, (entry, _) in enumerate(entries):
         forms = folded(entry, language)
         if len(forms) == 1:
             words.setdefault(forms[0], row)
         elif forms:
             phrases.append((forms, row))
-    return PackLexicon(words, phrases, table["valence"].to_numpy(dtype=float))
+    valence = np.array([value for _, value in entries], dtype=float)
+    written = [entry for entry, _ in entries]
+    return PackLexicon(words, phrases, valence, np.ones(len(entries)), written)
+
+
+def tone_table(language: Language) -> pd.DataFrame | None:
+    """A language's tone entries (entry, valence, class, field); None where it has none.
+
+    English: the folder's entries, and below them VADER's words that the folder does not name,
+    without emoticons, abbreviations of chats and stop-words. Class and field of a word that VADER
+    alone names are empty.
+    """
+    own = language.tone
+    if own is None or language.code != "en":
+        return own
+    named = {*own["entry"].str.lower(), *language.stopwords}
+    words = dropwhile(lambda pair: pair[0] != _FIRST_WORD, vader_words().items())
+    found = [pair for pair in words if pair[0] not in named]
+    vader = pd.DataFrame(found, columns=["entry", "valence"])
+    rest = [name for name in own.columns if name not in vader.columns]
+    return pd.concat([own, vader.assign(**dict.fromkeys(rest, ""))], ignore_index=True)
 
 
 def has_lexicon(code: str) -> bool:
@@ -199,61 +235,36 @@ def _folded_stopwords(language: Language) -> frozenset[str]:
     return frozenset(normal_form(word, language) for word in language.stopwords)
 
 
-def check_options(lexicon: str, events: str) -> None:
-    """InputError where an option has a value it cannot have."""
-    for option, value, allowed in (("lexicon", lexicon, LEXICONS), ("events", events, EVENTS)):
-        if value not in allowed:
-            raise InputError("bad_option", value=value, option=option, values=", ".join(allowed))
+#: Language code → the user's words and phrases with their valence, in place of that language's own.
+Lexicons = Mapping[str, Sequence[tuple[str, float]]]
 
 
 @dataclass(frozen=True)
-class Clitics:
-    """What a language writes onto a word, in normal form.
+class Counted:
+    """Which words count: the options of every measure of tone, checked (`words_counted`)."""
 
-    pronouns: before them a final teh marbuta is written teh (قوة, قوتهم); feminine: endings that
-    stand in its place (أزمة, أزمات); both find the entry with teh marbuta (folded: heh) again.
-    """
+    lexicon: str
+    events: str
+    own: Lexicons
 
-    prefixes: frozenset[str]
-    pronouns: frozenset[str]
-    endings: frozenset[str]
-    feminine: frozenset[str]
-    shortest: int = 3
+    def vader(self, code: str) -> bool:
+        """Whether this language follows VADER itself."""
+        return code == "en" and self.lexicon == "vader" and code not in self.own
 
-    def stems(self, form: str) -> list[str]:
-        """What may be left of `form`, the longest first (methods 2: three letters or more)."""
-        stems: dict[str, int] = {}
-        heads = [size for size in range(6) if form[:size] in self.prefixes]
-        for tail in range(min(5, len(form) - self.shortest + 1)):
-            ending = form[len(form) - tail :]
-            is_pronoun = ending in self.pronouns
-            if tail and not is_pronoun and ending not in self.endings:
-                continue
-            for head in heads:
-                stem = form[head : len(form) - tail]
-                if len(stem) < self.shortest:
-                    break
-                stems.setdefault(stem, head + tail)
-                if is_pronoun and stem.endswith("ت"):
-                    stems.setdefault(stem[:-1] + "ه", head + tail)
-                if ending in self.feminine:
-                    stems.setdefault(stem + "ه", head + tail)
-        return sorted(stems, key=lambda stem: stems[stem])
+    def pack(self, code: str) -> PackLexicon | None:
+        """The lexicon of a language that does not follow VADER; None where it has none."""
+        if code in self.own:
+            return own_lexicon(code, tuple((word, value) for word, value in self.own[code]))
+        return pack_lexicon(code, self.events)
+
+    def has(self, code: str) -> bool:
+        """Whether tone can be measured in this language."""
+        return code in self.own or has_lexicon(code)
 
 
-_PRONOUNS = ("ه", "ها", "هم", "هن", "هما", "ك", "كم", "نا", "ي", "ني")
-_FEMININE = ("ات", "تان", "تين", "اته", "اتها", "اتهم")
-_ENDINGS = ("ون", "ين", "ان", "ت", "وا", "ا", "يه")
-_NOUN = ("", "ب", "ك", "ل", "ال", "بال", "كال", "لل")
-_VERB = ("س",)  # before an imperfect, which is an entry of its own
-
-CLITICS = {
-    "ar": Clitics(
-        prefixes=frozenset(
-            conjunction + prefix for conjunction in ("", "و", "ف") for prefix in (*_NOUN, *_VERB)
-        ),
-        pronouns=frozenset(_PRONOUNS),
-        endings=frozenset((*_ENDINGS, *_FEMININE)),
-        feminine=frozenset(_FEMININE),
-    )
-}
+def words_counted(lexicon: str, events: str, lexicons: Lexicons | None = None) -> Counted:
+    """The options as one. InputError where one has a value it cannot have."""
+    for option, value, allowed in (("lexicon", lexicon, LEXICONS), ("events", events, EVENTS)):
+        if value not in allowed:
+            raise InputError("bad_option", value=value, option=option, values=", ".join(allowed))
+    return Counted(lexicon, events, lexicons or {})

@@ -1,8 +1,8 @@
 """Tone of the wording: how positive or negative the words of a sentence are.
 
 Never stance, never bias (methods 2): a lexicon, negation, intensifiers and contrast, summed over a
-sentence and brought to −1…1. English follows VADER (Hutto & Gilbert 2014) on its lexicon with a
-news layer; other languages follow their pack. Languages without a lexicon have no tone.
+sentence and brought to −1…1. Every language follows its pack, English over VADER's words; English
+can be measured by VADER itself (Hutto & Gilbert 2014). Languages without a lexicon have no tone.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from scipy import stats
 
 from analysis.corpus import Corpus, Flag, Scope
 from analysis.measures.counts import article_mask, group_names, token_mask
-from analysis.measures.lexicon import check_options, english_lexicon, has_lexicon, pack_lexicon
+from analysis.measures.lexicon import Counted, Lexicons, vader_lexicon, words_counted
 from analysis.measures.tone_engine import Hits, compound, emphasis, join_hits, lay_out
 from analysis.measures.tone_rules import pack_hits
 from analysis.measures.tone_vader import vader_hits
@@ -35,10 +35,10 @@ _VOICES = pd.array(["reporter", "quoted", "mixed"], dtype="str")
 
 
 @dataclass(frozen=True, eq=False)
-class _Scores:
-    """Every sentence with a token in scope in a language with a lexicon; one array entry each.
+class Scores:
+    """Sentences and their tone, by a lexicon or by a model; one array entry each.
 
-    rows: sentence rows; tokens, hits, tone: dicts by voice (all, reporter, quoted).
+    rows: sentence rows; tokens, hits, tone (NaN: none): dicts by voice (all, reporter, quoted).
     """
 
     rows: np.ndarray
@@ -48,17 +48,23 @@ class _Scores:
 
 
 def tone_sentences(
-    corpus: Corpus, *, scope: Scope = Scope(), lexicon: str = "news", events: str = "count"
+    corpus: Corpus,
+    *,
+    scope: Scope = Scope(),
+    lexicon: str = "news",
+    events: str = "count",
+    lexicons: Lexicons | None = None,
 ) -> pd.DataFrame:
     """The tone of each sentence (table `tone_sentences`), in order of the text.
 
     Exactly one row for every sentence with a token in scope, in a language with a lexicon; no hit
     is tone 0. Rules read the whole sentence, sums run over its tokens in scope. lexicon (English):
     news, or vader, which equals vaderSentiment 3.3.2. events: drop leaves words that stand for an
-    event (killed, war) out. InputError: an option that does not exist.
+    event (killed, war) out. lexicons: {language code: (word, valence) pairs}, in place of that
+    language's lexicon. InputError: an option that does not exist.
     """
-    check_options(lexicon, events)
-    return _sentence_frame(corpus, _scores(corpus, scope, lexicon, events))
+    chosen = words_counted(lexicon, events, lexicons)
+    return sentence_frame(corpus, _scores(corpus, scope, chosen))
 
 
 def tone(
@@ -68,6 +74,7 @@ def tone(
     scope: Scope = Scope(),
     lexicon: str = "news",
     events: str = "count",
+    lexicons: Lexicons | None = None,
 ) -> pd.DataFrame:
     """The tone of each group and language (table `tone`): headlines, bodies, and bodies by voice.
 
@@ -75,9 +82,13 @@ def tone(
     from three articles on (methods 2). Sorted by group, language, then as `VIEWS`. `enough` is
     false under 1.5 % coverage or eight hits. Options as in `tone_sentences`.
     """
-    check_options(lexicon, events)
+    chosen = words_counted(lexicon, events, lexicons)
+    return group_frame(corpus, _scores(corpus, scope, chosen), by, scope)
+
+
+def group_frame(corpus: Corpus, scores: Scores, by: str, scope: Scope) -> pd.DataFrame:
+    """Scored sentences as the table `tone`: the one way in which tone is averaged."""
     group = group_names(corpus, by, article_mask(corpus, scope))
-    scores = _scores(corpus, scope, lexicon, events)
     article = corpus.sentences["article"].to_numpy()[scores.rows]
     part = _PARTS.take(corpus.sentences["part"].to_numpy()[scores.rows])
     base = pd.DataFrame(
@@ -106,21 +117,23 @@ def tone_words(
     scope: Scope = Scope(),
     lexicon: str = "news",
     events: str = "count",
+    lexicons: Lexicons | None = None,
     sentences: Sequence[int] | None = None,
 ) -> pd.DataFrame:
     """The words behind the tone (table `tone_words`), in order of the text.
 
     One row for every word in scope that the lexicon knows and for every negation, intensifier and
     contrast word that acted on one. The `value`s of a sentence are what its tone is made from:
-    their sum x gives x / √(x² + 15), in English with what exclamation and question marks add.
+    their sum x gives x / √(x² + 15), with lexicon="vader" after what exclamation and question marks
+    add.
     sentences: only those rows of the corpus's sentences.
     """
-    check_options(lexicon, events)
-    mask = _mask(corpus, scope)
+    chosen = words_counted(lexicon, events, lexicons)
+    mask = _mask(corpus, scope, chosen)
     rows = _rows(corpus, mask)
     if sentences is not None:
         rows = rows[np.isin(rows, np.asarray(sentences, dtype=np.int64))]
-    hits = _hits(corpus, rows, lexicon, events)
+    hits = _hits(corpus, rows, chosen)
     if hits is None:
         return TONE_WORDS.frame()
     role = np.where(hits.valence > 0, "positive", "negative")
@@ -150,10 +163,10 @@ def tone_words(
     )
 
 
-def _mask(corpus: Corpus, scope: Scope) -> np.ndarray:
+def _mask(corpus: Corpus, scope: Scope, chosen: Counted) -> np.ndarray:
     """True for tokens in scope in a language with a lexicon."""
     codes = corpus.articles.frame["language"]
-    known = [code for code in codes.unique() if has_lexicon(code)]
+    known = [code for code in codes.unique() if chosen.has(code)]
     return token_mask(corpus, scope) & codes.isin(known).to_numpy()[corpus.tokens.article]
 
 
@@ -164,18 +177,18 @@ def _rows(corpus: Corpus, mask: np.ndarray) -> np.ndarray:
     return np.flatnonzero(found)
 
 
-def _hits(corpus: Corpus, rows: np.ndarray, lexicon: str, events: str) -> Hits | None:
+def _hits(corpus: Corpus, rows: np.ndarray, chosen: Counted) -> Hits | None:
     """Hits in the sentences `rows`, in order of the text; None without sentences."""
     article = corpus.sentences["article"].to_numpy()[rows]
     language = corpus.articles.frame["language"].to_numpy(dtype=object)[article]
     found: list[Hits] = []
     for code in sorted(set(language.tolist())):
         layouts = (lay_out(corpus, block) for block in _blocks(corpus, rows[language == code]))
-        if code == "en":
-            english = english_lexicon(lexicon, events)
+        if chosen.vader(code):
+            english = vader_lexicon()
             types = english.types_of(corpus.tokens.vocabulary)
             found += [vader_hits(corpus, layout, english, types) for layout in layouts]
-        elif (pack := pack_lexicon(code, events)) is not None:
+        elif (pack := chosen.pack(code)) is not None:
             own = get_language(code)
             found += [pack_hits(corpus, layout, own, pack) for layout in layouts]
     return join_hits(found) if found else None
@@ -192,21 +205,21 @@ def _blocks(corpus: Corpus, rows: np.ndarray) -> Iterator[np.ndarray]:
             yield chosen
 
 
-def _scores(corpus: Corpus, scope: Scope, lexicon: str, events: str) -> _Scores:
-    mask = _mask(corpus, scope)
+def _scores(corpus: Corpus, scope: Scope, chosen: Counted) -> Scores:
+    mask = _mask(corpus, scope, chosen)
     rows = _rows(corpus, mask)
-    hits = _hits(corpus, rows, lexicon, events)
+    hits = _hits(corpus, rows, chosen)
     quoted = (corpus.tokens.flags & np.uint8(Flag.QUOTED)) != 0
     count, size = corpus.tokens.sentence, len(corpus.sentences)
     tokens, found, result = {}, {}, {}
-    for voice, chosen in (("all", mask), ("reporter", mask & ~quoted), ("quoted", mask & quoted)):
-        tokens[voice] = np.bincount(count[chosen], minlength=size)[rows]
+    for voice, there in (("all", mask), ("reporter", mask & ~quoted), ("quoted", mask & quoted)):
+        tokens[voice] = np.bincount(count[there], minlength=size)[rows]
         found[voice] = np.zeros(len(rows), dtype=np.int64)
         result[voice] = np.zeros(len(rows))
         if hits is not None:
-            found[voice], result[voice] = _sums(corpus, hits, chosen, rows)
+            found[voice], result[voice] = _sums(corpus, hits, there, rows)
         result[voice] = np.where(tokens[voice] > 0, result[voice], np.nan)
-    return _Scores(rows, tokens, found, result)
+    return Scores(rows, tokens, found, result)
 
 
 def _sums(
@@ -228,7 +241,8 @@ def _sums(
     return known.astype(np.int64), compound(total)
 
 
-def _sentence_frame(corpus: Corpus, scores: _Scores) -> pd.DataFrame:
+def sentence_frame(corpus: Corpus, scores: Scores) -> pd.DataFrame:
+    """Scored sentences as the table `tone_sentences`."""
     spans = corpus.sentences.iloc[scores.rows]
     article, frame = spans["article"].to_numpy(), corpus.articles.frame
     reported, said = scores.tokens["reporter"] > 0, scores.tokens["quoted"] > 0

@@ -7,8 +7,13 @@ import pandas as pd
 
 from analysis.corpus import Corpus, Scope
 from analysis.measures.counts import article_mask, group_names
+from analysis.measures.lexicon import Lexicons
 from analysis.measures.tone import tone_sentences
 from analysis.tables import TONE_ARTICLES
+
+#: Body sentences from which on drawing them anew tells something about an article (methods 2).
+BOOTSTRAP_FROM = 15
+_DRAWS, _RANGE = 1000, (2.5, 97.5)
 
 
 def tone_articles(
@@ -18,6 +23,7 @@ def tone_articles(
     scope: Scope = Scope(),
     lexicon: str = "news",
     events: str = "count",
+    lexicons: Lexicons | None = None,
 ) -> pd.DataFrame:
     """Mean body and headline tone, a row an article in a language with a lexicon.
 
@@ -26,19 +32,37 @@ def tone_articles(
     results and those without a sentence in scope are left out; NaN where only the other part is
     in scope. Options as in `tone_sentences`.
     """
-    mask = article_mask(corpus, scope)
-    names = group_names(corpus, by, mask)
-    sentences = tone_sentences(corpus, scope=scope, lexicon=lexicon, events=events)
+    sentences = tone_sentences(
+        corpus, scope=scope, lexicon=lexicon, events=events, lexicons=lexicons
+    )
+    return article_frame(corpus, sentences, by, scope)
+
+
+def article_frame(corpus: Corpus, sentences: pd.DataFrame, by: str, scope: Scope) -> pd.DataFrame:
+    """The rows of `tone_sentences` as the table `tone_articles`."""
+    names = group_names(corpus, by, article_mask(corpus, scope))
     body = sentences[sentences["part"] == "body"].groupby("article_id")
     title = sentences[sentences["part"] == "title"].groupby("article_id")
     articles = corpus.articles.frame
     frame = articles[["article_id", "outlet", "language", "title"]].assign(group=names)
     ids = frame["article_id"]
+    ranges = {one: _range(own["tone"].to_numpy()) for one, own in body}
     frame = frame.assign(
         tone=ids.map(body["tone"].mean()).astype("float64"),
         tone_title=ids.map(title["tone"].mean()).astype("float64"),
+        low=ids.map({one: each[0] for one, each in ranges.items()}).astype("float64"),
+        high=ids.map({one: each[1] for one, each in ranges.items()}).astype("float64"),
         sentences=ids.map(body.size()).fillna(0),
         hits=ids.map(body["hits"].sum()).fillna(0),
     )
     known = np.isin(ids, sentences["article_id"].unique()) & (names != "")
     return TONE_ARTICLES.frame(frame[known].sort_values("group", kind="stable"))
+
+
+def _range(tones: np.ndarray) -> tuple[float, float]:
+    """Where the mean of the sentences falls in 95 % of draws of as many of them, with return."""
+    if len(tones) < BOOTSTRAP_FROM:
+        return np.nan, np.nan
+    draw = np.random.default_rng(len(tones)).integers(0, len(tones), (_DRAWS, len(tones)))
+    low, high = np.percentile(np.sort(tones)[draw].mean(axis=1), _RANGE)
+    return float(low), float(high)

@@ -7,7 +7,7 @@ exclamation mark, white space) is asked once per type.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -206,11 +206,34 @@ class Phrases:
         word: each token's index in `words` (−1: none); begins: the index under which it may begin
         a phrase; last: place of the last token of each token's sentence.
         """
+        width = np.zeros(len(word), dtype=np.int64)
+        found = np.full(len(word), -1, dtype=np.int64)
+        for depth, place, payload in self._walk(word, begins, last):
+            width[place], found[place] = depth, payload
+        starts = np.flatnonzero(found >= 0)
+        return starts, width[starts], found[starts]
+
+    def every(
+        self, word: np.ndarray, begins: np.ndarray, last: np.ndarray
+    ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """As `find`, with all phrases that start at a place, not the longest alone."""
+        steps = [
+            (place, np.full(len(place), depth, dtype=np.int64), payload)
+            for depth, place, payload in self._walk(word, begins, last)
+        ]
+        start, width, found = (
+            np.concatenate([np.zeros(0, dtype=np.int64), *column])
+            for column in (zip(*steps, strict=True) if steps else ((), (), ()))
+        )
+        return start, width, found
+
+    def _walk(
+        self, word: np.ndarray, begins: np.ndarray, last: np.ndarray
+    ) -> Iterator[tuple[int, np.ndarray, np.ndarray]]:
+        """(words, starts, payloads) of the phrases of one, two, … words."""
         place = np.flatnonzero(begins >= 0)
         node, where = np.zeros(len(place), dtype=np.int64), place
         step = begins[place]
-        width = np.zeros(len(word), dtype=np.int64)
-        found = np.full(len(word), -1, dtype=np.int64)
         depth = 0
         while len(place):
             key = node * self._width + step
@@ -219,14 +242,12 @@ class Phrases:
             node, place, where = self._next[at[alive]], place[alive], where[alive]
             depth += 1
             ends = self._payload[node] >= 0
-            width[place[ends]], found[place[ends]] = depth, self._payload[node[ends]]
+            yield depth, place[ends], self._payload[node[ends]]
             goes_on = where < last[place]
             node, place, where = node[goes_on], place[goes_on], where[goes_on] + 1
             step = word[where]
             known = step >= 0
             node, place, where, step = node[known], place[known], where[known], step[known]
-        starts = np.flatnonzero(found >= 0)
-        return starts, width[starts], found[starts]
 
 
 def without_overlaps(start: np.ndarray, width: np.ndarray) -> np.ndarray:

@@ -85,7 +85,7 @@ def _rules(language: Language, lexicon: PackLexicon) -> _Rules:
     for phrase in language.negation_exceptions:
         rows.setdefault(folded(phrase, language), (_EXCEPTION, 0.0, 0.0))
     rows.pop((), None)
-    kind, amount, behind = (np.array(column) for column in zip(*rows.values(), strict=True))
+    kind, amount, behind = np.array(list(rows.values()), dtype=float).reshape(-1, 3).T
     particle = (kind == _CONTRAST) | ((kind == _NEGATION) & (amount > 1))
     return _Rules(Phrases(list(rows)), kind, amount, behind, ~particle)
 
@@ -98,6 +98,8 @@ def pack_hits(corpus: Corpus, layout: Layout, language: Language, lexicon: PackL
     forms = corpus.tokens.vocabulary["form"].to_numpy(dtype=object)[used].tolist()
     found = _find(rules, layout, forms, place, language)
     row = lexicon.entries_of(forms, language)[place]
+    clause = _clauses(layout, language, found)
+    found = _without_idle(found, row, clause, lexicon.valence)
     row[_covered(found, len(term))] = -1
     single = np.flatnonzero(row >= 0)
     several = found.of(_ENTRY)
@@ -108,8 +110,8 @@ def pack_hits(corpus: Corpus, layout: Layout, language: Language, lexicon: PackL
     order = order[lexicon.valence[entry[order]] != 0]  # 0: looks like tone and is none
     at, width, valence = at[order], width[order], lexicon.valence[entry[order]]
 
-    clause = _clauses(layout, language, found)
-    value, acted = _shifted(layout, found, clause, at, width, valence)
+    counted = valence * lexicon.weight[entry[order]]
+    value, acted = _shifted(layout, found, clause, at, width, counted)
     value, contrast = _contrast(layout, found, at, value)
     ends = at + width - 1
     return Hits(
@@ -152,6 +154,26 @@ def _find(
 def _without(form: str, prefixes: tuple[str, ...], number: dict[str, int]) -> int:
     rests = (form.removeprefix(prefix) for prefix in prefixes if form.startswith(prefix))
     return next((number[rest] for rest in rests if rest in number), -1)
+
+
+def _without_idle(
+    found: _Found, row: np.ndarray, clause: np.ndarray, valence: np.ndarray
+) -> _Found:
+    """Without the negators that are entries themselves and have nothing in reach to negate:
+    “profits fell” is told by the word, “unemployment fell” by what fell.
+
+    row: the entry of each token, −1 for none.
+    """
+    several = found.of(_ENTRY)
+    entries = (row >= 0) & ~_covered(found, len(row))
+    entries[entries] = valence[row[entries]] != 0
+    entries[several.place] = valence[several.amount.astype(np.int64)] != 0
+    at = np.append(np.flatnonzero(entries), -1)  # −1: there is no entry after the phrase
+    following = at[np.searchsorted(at[:-1], found.place, side="right")]
+    gap = following - (found.place + found.width - 1)
+    acts = (gap > 0) & (gap <= found.amount) & (clause[following] == clause[found.place])
+    idle = (found.kind == _NEGATION) & (found.width == 1) & (row[found.place] >= 0) & ~acts
+    return found.take(~idle)
 
 
 def _covered(found: _Found, size: int) -> np.ndarray:

@@ -11,8 +11,6 @@ from analysis.corpus import Corpus
 from analysis.measures.lexicon import EnglishLexicon, EnglishTypes
 from analysis.measures.tone_engine import INNER, LEAD, TAIL, Layout
 
-_TYPOGRAPHIC = "“”‘’«»…–—"
-
 
 @dataclass(frozen=True, eq=False)
 class Words:
@@ -32,18 +30,17 @@ class Words:
     odd_text: list[str]
 
 
-def _strip(text: str, signs: str, fold: bool) -> str:
+def _strip(text: str, signs: str) -> str:
     """A piece between white space as VADER looks it up; of two letters or fewer, signs stay."""
     stripped = text.strip(signs)
-    word = stripped if len(stripped) > 2 else text
-    return word.replace("’", "'") if fold else word
+    return stripped if len(stripped) > 2 else text
 
 
 def find_words(
     corpus: Corpus, layout: Layout, lexicon: EnglishLexicon, types: EnglishTypes
 ) -> Words:
     """The words of a layout. A word that is one token is looked up by its type, others by text."""
-    signs = string.punctuation + (_TYPOGRAPHIC if lexicon.fold else "")
+    signs = string.punctuation
     pieces = [_pieces(text, side) for text, side in layout.kinds]
     splits = layout.per_gap([piece is not None for piece in pieces], "bool")
     left, middle, right = zip(*(piece or ("", [], "") for piece in pieces), strict=True)
@@ -76,13 +73,12 @@ def find_words(
     plain = (count == 1) & plain_gap[gap[opening]] & plain_gap[gap[closing] + 1]
     plain &= (length > 2) | (attached == 0)
     plain &= length == types.length[term[opening]]
-    if not lexicon.fold:
-        plain &= ~_has_foreign_sign(layout, opening, closing)
+    plain &= ~_has_foreign_sign(layout, opening, closing)
     odd = np.flatnonzero(~plain)
     starts = layout.start[opening[odd]] - before_length[gap[opening[odd]]]
     ends = layout.end[closing[odd]] + after_length[gap[closing[odd]] + 1]
     spans = zip(starts.tolist(), ends.tolist(), strict=True)
-    odd_text = [_strip(layout.joined[a:b], signs, lexicon.fold) for a, b in spans]
+    odd_text = [_strip(layout.joined[a:b], signs) for a, b in spans]
     entry[index[odd]] = lexicon.entries(odd_text)
     _fill_signs(layout, lexicon, middle, added, until - total, entry, token)
     opens = gap[layout.first]

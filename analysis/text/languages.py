@@ -58,8 +58,11 @@ class Language:
     intensifiers: Mapping[str, float] = field(default_factory=dict)
     intensifiers_after: Mapping[str, float] = field(default_factory=dict)
     contrast: tuple[str, ...] = ()
+    mild: float = 1.0  # what a mild word of praise (evaluation, +1) counts
+    harm: float = 1.0  # what a word for a bad event counts
     boilerplate: tuple[BoilerplatePattern, ...] = ()
-    tone: pd.DataFrame | None = None  # entry, valence, class, field
+    tone: pd.DataFrame | None = None  # entry, valence, class, field, forms
+    toward: pd.DataFrame | None = None  # entry, kind, subject, object, class, forms
     has_folder: bool = False
 
     @property
@@ -132,6 +135,8 @@ def _load(folder: Path) -> Language:
         intensifiers=dict(tone.get("intensifiers", {})),
         intensifiers_after=dict(tone.get("intensifiers_after", {})),
         contrast=tuple(tone.get("contrast", ())),
+        mild=float(tone.get("mild", 1.0)),
+        harm=float(tone.get("harm", 1.0)),
         boilerplate=tuple(
             BoilerplatePattern(rule, pattern, where)
             for where, rules in pack.get("boilerplate", {}).items()
@@ -139,6 +144,7 @@ def _load(folder: Path) -> Language:
             for pattern in patterns
         ),
         tone=read_tone(folder / "tone.tsv") if (folder / "tone.tsv").is_file() else None,
+        toward=read_toward(folder / "toward.tsv") if (folder / "toward.tsv").is_file() else None,
         has_folder=True,
     )
 
@@ -150,10 +156,27 @@ def read_list(path: Path) -> list[str]:
 
 
 def read_tone(path: Path) -> pd.DataFrame:
-    """A tone lexicon: entry (a word or several), valence (−4…4), class, field; # comments."""
+    """A tone lexicon: entry (a word or several), valence (−4…4), class, field, forms; # comments.
+
+    forms: further forms of the entry, parted by “|”, where the file has that column, else empty.
+    """
     frame = pd.read_csv(path, sep="\t", comment="#", keep_default_na=False, na_filter=False)
     wanted = ["entry", "valence", "class", "field"]
     if list(frame.columns[:4]) != wanted:
         raise ValueError(f"{path.name} needs the columns {', '.join(wanted)}")
+    if "forms" not in frame:
+        frame["forms"] = ""
     frame["valence"] = frame["valence"].astype(float)
-    return frame
+    return frame[[*wanted, "forms"]]
+
+
+def read_toward(path: Path) -> pd.DataFrame:
+    """On whom words fall: entry, kind, subject, object (−4…4; NaN: none), class, forms."""
+    frame = pd.read_csv(path, sep="\t", comment="#", keep_default_na=False, na_filter=False)
+    wanted = ["entry", "kind", "subject", "object", "class", "forms"]
+    if list(frame.columns) != wanted:
+        raise ValueError(f"{path.name} needs the columns {', '.join(wanted)}")
+    return frame.assign(
+        subject=pd.to_numeric(frame["subject"]).astype(float),
+        object=pd.to_numeric(frame["object"]).astype(float),
+    )

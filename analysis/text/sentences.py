@@ -101,7 +101,7 @@ def ends_sentence(text: str, start: int, mark: tuple[int, int], language: Langua
     if word is None:
         return True
     last = word.group()
-    next_word = following.split(maxsplit=1)[0] if following else ""
+    next_word = next(iter(following.split(maxsplit=1)), "")
     if len(last) == 1 and last.isalpha() and not last.islower():  # J. Smith، د. سمير
         return False
     if "." in last and last.replace(".", "").isalpha() and last.isupper():  # U.S. Senate

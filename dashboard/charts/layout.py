@@ -23,6 +23,7 @@ from dashboard.i18n import Say
 WIDTH = 680
 PAD = 16
 LINE = 1.35  # line height in font sizes
+_CAP = 0.7  # height of capitals in font sizes, as Plotly has it
 
 _RTL, _LTR, _FIRST, _END = "\u2067", "\u2066", "\u2068", "\u2069"
 _TAG = re.compile(r"<[^>]*>")
@@ -172,6 +173,8 @@ def compose(
         (len(key), theme.SMALL, theme.INK),
     ]
     top = 12 + sum(n * size * LINE + (4 if n else 0) for n, size, _ in steps)
+    # Plotly lets the first line of a title hang from the top (dy .7em) only if there is no other.
+    hang = _CAP * theme.TITLE if len(title) > 1 else 0
     bottom = below + len(caption) * 11 * LINE + 14
     figure.update_layout(
         template=theme.template(),
@@ -183,7 +186,7 @@ def compose(
             "x": 1 if frame.rtl else 0,
             "xref": "container",
             "xanchor": "right" if frame.rtl else "left",
-            "pad": {"l": PAD, "r": PAD, "t": 12},
+            "pad": {"l": PAD, "r": PAD, "t": 12 + hang},
             "y": 1,
             "yref": "container",
             "yanchor": "top",

@@ -19,11 +19,16 @@ MUTED = "#5C6066"
 PAPER = "#FFFFFF"
 GRID = "#D9D7D0"
 ACCENT = "#0B5FA5"
+#: The ends of tone, as the signs on words in a text have them (`--px-positive-ink`).
+POSITIVE, NEGATIVE = ACCENT, "#A84300"
 GREY = "#8E8D88"  # an outlet without a colour of its own; a number on too little text
 TRANSPARENT = "rgba(0,0,0,0)"
 
 #: What stands for what on dark paper; `on_screen` swaps them.
-DARK = {INK: "#E8E6E1", MUTED: "#A9A8A3", PAPER: "#16181B", GRID: "#3A3D41", ACCENT: "#6CB4F0"}
+DARK = {
+    INK: "#E8E6E1", MUTED: "#A9A8A3", PAPER: "#16181B", GRID: "#3A3D41", ACCENT: "#6CB4F0",
+    NEGATIVE: "#F0A070",
+}  # fmt: skip
 
 OUTLET_COLOURS = (
     "#0072B2",

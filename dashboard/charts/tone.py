@@ -74,21 +74,23 @@ def tone_intervals(
     every = [one for of in labels.values() for one in of]
     panel_height = len(names) * row_height(every, ROW)
     height = len(panels) * panel_height + (len(panels) - 1) * GAP
-    reach = _reach(known)
+    reach = reach_of(known[["tone", "low", "high"]].to_numpy())
     figure = go.Figure()
     for index, (part, voice, wording) in enumerate(panels, start=1):
         y1 = 1 - (index - 1) * (panel_height + GAP) / height
         y0 = max(0.0, y1 - panel_height / height)
         rows = known[(known["part"] == part) & (known["voice"] == voice)]
         _intervals(figure, rows, names, index, say=say, colours=colours, head=head)
-        _axes(figure, index, (y0, y1), labels[part, voice], reach, head, last=index == len(panels))
+        tone_axes(
+            figure, index, (y0, y1), labels[part, voice], reach, head, last=index == len(panels)
+        )
         heading(
             figure, isolated(say(f"chart.tone.{wording}"), head.direction),
             x=1 if head.rtl else 0, y=y1, rtl=head.rtl,
             shift=(margin - PAD) if head.rtl else (PAD - margin),
         )  # fmt: skip
     left, right = (PAD + 8, margin) if head.rtl else (margin, PAD + 8)
-    _poles(figure, say, head, WIDTH - left - right)
+    poles(figure, say, head, WIDTH - left - right)
     return compose(figure, head, plot_height=height, left=left, right=right, above=30, below=62)
 
 
@@ -96,19 +98,20 @@ def _labels(frame: pd.DataFrame, names: list[str], part: str, voice: str, rtl: b
     """Name and number of articles of every group, for one panel."""
     rows = frame[(frame["part"] == part) & (frame["voice"] == voice)].set_index("group")
     counts = rows["articles"].reindex(names).fillna(0).astype(int)
-    return [_counted(str(name), int(count), rtl) for name, count in counts.items()]
+    return [counted(str(name), int(count), rtl) for name, count in counts.items()]
 
 
-def _counted(name: str, count: int, rtl: bool) -> str:
+def counted(name: str, count: int, rtl: bool) -> str:
+    """The label of a row: the name of a group, wrapped, and its number of articles."""
     grey = f"<span style='color:{theme.MUTED}'>({count})</span>"
     parts = [isolated(line) for line in wrap(name, 150)]
     parts[-1] = lead(f"{parts[-1]}\u00a0{grey}", rtl)
     return "<br>".join(parts)
 
 
-def _reach(frame: pd.DataFrame) -> float:
-    """Half the width of the shared scale: the farthest end, between .3 and 1."""
-    farthest = float(np.nanmax(np.abs(frame[["tone", "low", "high"]].to_numpy())))
+def reach_of(values: np.ndarray) -> float:
+    """Half the width of the shared scale: the farthest of some tones, between .3 and 1."""
+    farthest = float(np.nanmax(np.abs(values)))
     return min(1.02, max(0.3, farthest * 1.08))
 
 
@@ -161,7 +164,7 @@ def _sentence(row: Any, say: Say, direction: str) -> str:
     return hover(first, direction, second, few)
 
 
-def _axes(
+def tone_axes(
     figure: go.Figure,
     index: int,
     vertical: tuple[float, float],
@@ -172,10 +175,11 @@ def _axes(
     last: bool,
 ) -> None:
     """One panel's axes: the shared scale, a strong zero line, numbers under the last one only."""
+    ticks = _ticks(reach)
     figure.update_layout({
         f"xaxis{index}": {
             "anchor": f"y{index}", "range": (-reach, reach), "showticklabels": last,
-            "tickvals": _ticks(reach), "ticktext": [_signed(v) for v in _ticks(reach)],
+            "tickvals": ticks, "ticktext": [signed(tick, 1) if tick else "0" for tick in ticks],
             "zeroline": True, "zerolinecolor": theme.INK,
             "zerolinewidth": 1,
         },
@@ -195,16 +199,18 @@ def _ticks(reach: float) -> list[float]:
     return [round(i * step, 1) for i in range(-count, count + 1)]
 
 
-def _signed(value: float) -> str:
-    return f"{value:+.1f}".replace("-", "−") if value else "0"
+def signed(value: float, decimals: int = 2) -> str:
+    """A tone or a difference of tones with its sign, to as many places in every row."""
+    shown = number(float(value), decimals=decimals)
+    return f"+{shown}" if value > 0 and float(shown) else shown
 
 
-def _poles(figure: go.Figure, say: Say, head: Frame, width: float) -> None:
+def poles(figure: go.Figure, say: Say, head: Frame, width: float) -> None:
     """What the two ends of the scale mean, under the numbers. Negative stands left in both."""
     for x, anchor, key in ((0, "left", "negative"), (1, "right", "positive")):
         line = "<br>".join(
             isolated(part, head.direction)
-            for part in wrap(say(f"chart.tone.{key}"), width / 2 - 20, theme.SMALL)
+            for part in wrap(say(f"chart.tone.{key}"), width / 2 - 8, theme.SMALL)
         )
         figure.add_annotation(
             x=x, y=0, xref="paper", yref="paper", xanchor=anchor, yanchor="top", yshift=-22,
@@ -236,7 +242,7 @@ def tone_strip(
         return nothing(head, say("chart.tone.none"))
     names = sorted(known["group"].unique())
     counts = known["group"].value_counts()
-    labels = [_counted(name, int(counts[name]), head.rtl) for name in names]
+    labels = [counted(name, int(counts[name]), head.rtl) for name in names]
     reach = min(1.02, max(0.3, float(known["tone"].abs().max()) * 1.1))
     figure = go.Figure()
     for place, name in enumerate(names):
@@ -259,10 +265,10 @@ def tone_strip(
             hovertemplate="%{hovertext}<extra></extra>",
         )  # fmt: skip
     figure.update_layout(xaxis={}, yaxis={})
-    _axes(figure, 1, (0, 1), labels, reach, head, last=True)
+    tone_axes(figure, 1, (0, 1), labels, reach, head, last=True)
     margin = widest(labels) + PAD + 10
     left, right = (PAD + 8, margin) if head.rtl else (margin, PAD + 8)
-    _poles(figure, say, head, WIDTH - left - right)
+    poles(figure, say, head, WIDTH - left - right)
     return compose(
         figure,
         head,

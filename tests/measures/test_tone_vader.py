@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 from analysis.corpus import Scope
-from analysis.measures.lexicon import english_lexicon, vader_words
+from analysis.measures.lexicon import vader_words
 from analysis.measures.tone import tone_sentences, tone_words
-from analysis.text.languages import get_language
 from tests.helpers import corpus_of
 
 ORACLE = SentimentIntensityAnalyzer()
@@ -56,7 +55,8 @@ def titles_tone(titles: list[str], lexicon: str) -> dict[int, float]:
     frame = tone_sentences(corpus, lexicon=lexicon, scope=EVERYTHING)
     frame = frame[frame["part"] == "title"]
     place = {name: row for row, name in enumerate(corpus.articles.frame["article_id"])}
-    return {place[row.article_id]: row.tone for row in frame.itertuples()}
+    rows = zip(frame["article_id"].tolist(), frame["tone"].tolist(), strict=True)
+    return {place[name]: value for name, value in rows}
 
 
 @settings(max_examples=60)
@@ -64,15 +64,6 @@ def titles_tone(titles: list[str], lexicon: str) -> dict[int, float]:
 def test_generated_sentences_have_the_tone_that_vader_gives_them(titles: list[str]) -> None:
     found = titles_tone(titles, "vader")
     for place, tone in found.items():
-        assert tone == pytest.approx(ORACLE.polarity_scores(titles[place])["compound"], abs=CLOSE)
-
-
-@settings(max_examples=20)
-@given(st.lists(sentences().filter(str.isascii), min_size=1, max_size=40))
-def test_the_news_layer_only_labels_words_so_plain_text_keeps_vaders_tone(
-    titles: list[str],
-) -> None:
-    for place, tone in titles_tone(titles, "news").items():
         assert tone == pytest.approx(ORACLE.polarity_scores(titles[place])["compound"], abs=CLOSE)
 
 
@@ -118,48 +109,23 @@ def test_every_word_of_the_lexicon_made_of_letters_has_vaders_valence() -> None:
     assert np.allclose([found[row] for row in range(len(words))], expected, atol=CLOSE)
 
 
-def test_typographic_apostrophes_negate_with_the_news_lexicon_and_not_with_vader() -> None:
-    title = "The plan isn’t good"
-    assert titles_tone([title], "news")[0] < 0
-    assert titles_tone([title], "vader")[0] > 0
-
-
-def test_a_word_in_curly_quotes_is_read_with_the_news_lexicon() -> None:
-    assert titles_tone(["A “great” plan"], "news")[0] == pytest.approx(
-        ORACLE.polarity_scores('A "great" plan')["compound"], abs=CLOSE
-    )
+def test_typographic_signs_are_letters_to_vader() -> None:
+    assert titles_tone(["The plan isn’t good"], "vader")[0] > 0
     assert titles_tone(["A “great” plan"], "vader")[0] == 0
 
 
-def test_the_news_layer_gives_a_word_of_vader_the_valence_that_vader_gives_it() -> None:
-    layer = get_language("en").tone
-    words = vader_words()
-    assert layer is not None
-    assert dict(zip(layer["entry"], layer["valence"], strict=True)) == {
-        entry: words[entry.lower()] for entry in layer["entry"]
-    }
-
-
-def test_dropping_events_leaves_event_words_out_and_keeps_judgements() -> None:
-    corpus = corpus_of([("Harbour Post", "The war killed many people. The plan was terrible.")])
-    kept = tone_sentences(corpus)
-    dropped = tone_sentences(corpus, events="drop")
-    assert kept["tone"].tolist()[0] < 0
-    assert dropped["tone"].tolist()[0] == 0
-    assert dropped["hits"].tolist()[0] == 0
-    assert dropped["tone"].tolist()[1] == kept["tone"].tolist()[1] < 0
-
-
 def test_the_plain_lexicon_knows_no_events_to_drop() -> None:
-    known = [english_lexicon("vader", events).known.sum() for events in ("count", "drop")]
-    assert known[0] == known[1]
+    corpus = corpus_of([("Harbour Post", "The war killed many people.")])
+    kept = tone_sentences(corpus, lexicon="vader")["tone"].tolist()
+    assert tone_sentences(corpus, lexicon="vader", events="drop")["tone"].tolist() == kept
+    assert kept[0] < 0
 
 
 def test_values_of_the_words_sum_to_the_tone_of_their_sentence() -> None:
     text = "The talks were not very good, but the ministers hailed a great success. A bad end."
     corpus = corpus_of([("Harbour Post", text)])
-    sums = tone_words(corpus).groupby("sentence")["value"].sum()
-    frame = tone_sentences(corpus).set_index("sentence")
+    sums = tone_words(corpus, lexicon="vader").groupby("sentence")["value"].sum()
+    frame = tone_sentences(corpus, lexicon="vader").set_index("sentence")
     expected = sums / np.sqrt(sums**2 + 15)
     assert np.allclose(frame["tone"].reindex(expected.index), expected)
     assert len(expected) == 2
@@ -167,7 +133,7 @@ def test_values_of_the_words_sum_to_the_tone_of_their_sentence() -> None:
 
 def test_words_that_acted_are_told_with_their_role() -> None:
     corpus = corpus_of([("Harbour Post", "The talks were not very good but the end was great.")])
-    words = tone_words(corpus)
+    words = tone_words(corpus, lexicon="vader")
     roles = dict(zip(words["form"], words["role"], strict=True))
     assert roles == {
         "not": "negation",

@@ -72,6 +72,7 @@ def test_a_pack_has_no_key_that_nothing_reads(code: str) -> None:
     }  # fmt: skip
     assert set(pack.get("tone", {})) <= {
         "negators", "negation_exceptions", "intensifiers", "intensifiers_after", "contrast",
+        "mild", "harm",
     }  # fmt: skip
     assert set(pack.get("boilerplate", {})) <= set(PLACES)
 
@@ -134,14 +135,28 @@ def test_the_arabic_lexicon_covers_all_classes_fields_and_both_signs() -> None:
     assert tone["entry"].str.contains(" ").sum() >= 100
 
 
-def test_the_english_layer_names_events_with_vaders_own_valence() -> None:
+def test_the_english_lexicon_covers_all_classes_fields_and_both_signs() -> None:
     tone = get_language("en").tone
     assert tone is not None
-    assert len(tone) >= 200
-    assert set(tone["class"]) == {"event"}
-    vader = vader_words()
-    for entry, valence in zip(tone["entry"], tone["valence"], strict=True):
-        assert vader[entry] == valence, entry
+    assert len(tone) >= 2500
+    assert set(tone["class"]) == CLASSES
+    assert set(tone["field"]) == FIELDS
+    assert {-3, -2, -1, 0, 1, 2} <= set(tone["valence"])
+
+
+def test_the_english_words_of_valence_0_are_such_as_would_count_without_them() -> None:
+    tone = get_language("en").tone
+    assert tone is not None
+    out = tone.loc[tone["valence"] == 0, "entry"]
+    counted = {*vader_words(), *tone.loc[tone["valence"] != 0, "entry"]}
+    idle = [entry for entry in out if not counted & {entry, *re.split("[ -]", entry)}]
+    assert idle == []
+
+
+def test_english_entries_without_tone_outlast_the_dropping_of_events() -> None:
+    tone = get_language("en").tone
+    assert tone is not None
+    assert set(tone.loc[tone["valence"] == 0, "class"]) == {"evaluation"}
 
 
 @pytest.mark.parametrize("code", CODES)
