@@ -2,10 +2,12 @@
 
 A test that takes the fixture `chrome` or `browser` is skipped without Chrome or Chromium, with
 one line that says so; with PARALLAX_REQUIRE_BROWSER=1 (continuous integration) it fails instead.
+PARALLAX_REQUIRE_MODELS=1 does the same for what needs `requirements-models.txt`.
 """
 
 from __future__ import annotations
 
+import importlib
 import os
 import shutil
 from collections.abc import Iterator, Mapping
@@ -27,6 +29,8 @@ settings.register_profile("ci", settings.get_profile("parallax"), derandomize=Tr
 
 REQUIRED = "PARALLAX_REQUIRE_BROWSER"
 NO_BROWSER = "needs Chrome or Chromium (install one, or name it in PARALLAX_CHROME)"
+MODELS_REQUIRED = "PARALLAX_REQUIRE_MODELS"
+NO_MODELS = "needs PyTorch and transformers (pip install -r requirements-models.txt)"
 BROWSER_TESTS = Path(__file__).parent / "browser"
 
 _COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -56,6 +60,17 @@ def without_browser(environment: Mapping[str, str] = os.environ) -> None:
     if environment.get(REQUIRED) == "1":
         pytest.fail(f"{NO_BROWSER}; {REQUIRED}=1 makes it a failure", pytrace=False)
     pytest.skip(NO_BROWSER)
+
+
+def with_models(
+    environment: Mapping[str, str] = os.environ,
+    packages: tuple[str, ...] = ("torch", "transformers", "sentencepiece"),
+) -> None:
+    """Skips a module of tests that needs the extra for models, or fails it where it is required."""
+    for package in packages:
+        if environment.get(MODELS_REQUIRED) == "1":
+            importlib.import_module(package)
+        pytest.importorskip(package, reason=NO_MODELS)
 
 
 def pytest_configure(config: pytest.Config) -> None:

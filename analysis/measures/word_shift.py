@@ -16,7 +16,7 @@ import pandas as pd
 from analysis.corpus import Corpus, Scope
 from analysis.errors import InputError
 from analysis.measures.counts import article_mask, group_names, token_mask
-from analysis.measures.lexicon import Counted, Lexicons, PackLexicon, words_counted, folded
+from analysis.measures.lexicon import Counted, Lexicons, PackLexicon, folded, words_counted
 from analysis.measures.tone import tone_words
 from analysis.measures.tone_clitics import CLITICS
 from analysis.tables import WORD_SHIFT
@@ -180,6 +180,23 @@ def _entry(
             if row < 0 and forms[0].startswith(prefix):
                 row = phrases.get((forms[0].removeprefix(prefix), *forms[1:]), -1)
     return entries.get(row, (" ".join(forms), form))
+
+
+def entries_of_words(
+    words: pd.DataFrame,
+    language: str,
+    *,
+    lexicon: str = "news",
+    events: str = "count",
+    lexicons: Lexicons | None = None,
+) -> np.ndarray:
+    """The `term` of `word_shift` that each row of `tone_words` stands for (object; "" for words
+    that only act on others). words: of one language; options as in `tone_words`."""
+    counted = words["valence"].notna().to_numpy()
+    terms = np.full(len(words), "", dtype=object)
+    named = _named(words[counted], language, words_counted(lexicon, events, lexicons))
+    terms[counted] = named["term"].to_numpy(dtype=object)
+    return terms
 
 
 def _side(found: pd.DataFrame, size: np.ndarray, articles: np.ndarray) -> pd.DataFrame:

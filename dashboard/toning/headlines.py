@@ -20,4 +20,6 @@ def headlines(context: Context, language: str, around: Mapping[str, Any]) -> Non
     if frame.empty:
         return
     section(say("tone.headlines.title"), say("tone.headlines.note"))
-    draw(context, tone_headlines_bars(frame, **around), frame, name="tone_headlines", key="headlines")
+    draw(
+        context, tone_headlines_bars(frame, **around), frame, name="tone_headlines", key="headlines"
+    )

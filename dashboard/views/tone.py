@@ -27,6 +27,7 @@ from dashboard.context import Context
 from dashboard.i18n import number
 from dashboard.markup import Mark
 from dashboard.plots import draw, language_shown, words_around
+from dashboard.separation_in_words import RARE
 from dashboard.toning import options
 from dashboard.toning.gaps import gaps
 from dashboard.toning.headlines import headlines
@@ -86,9 +87,10 @@ def _answer(context: Context, table: pd.DataFrame, languages: list[str]) -> str:
         rows = reporter[reporter["language"] == code].sort_values(["tone", "group"])
         if len(rows) < 2:
             continue
+        both_negative = rows["tone"].iloc[-1] < 0
         parts.append(
             say(
-                "tone.answer",
+                "tone.answer.negative" if both_negative else "tone.answer",
                 language=say.name("language", code),
                 low=group_label(context, rows["group"].iloc[0]),
                 high=group_label(context, rows["group"].iloc[-1]),
@@ -96,7 +98,16 @@ def _answer(context: Context, table: pd.DataFrame, languages: list[str]) -> str:
                 high_tone=number(rows["tone"].iloc[-1], context.language),
             )
         )
+        if not _beyond_chance(context, code):
+            parts.append(say("tone.answer.chance"))
     return " ".join(parts) or (say("tone.answer.little") if len(table) else "")
+
+
+def _beyond_chance(context: Context, language: str) -> bool:
+    """Whether relabelling rarely gives as large a gap for some outlet's own wording."""
+    gaps = context.frame("tone_gaps", **options.chosen())
+    own = (gaps["part"] == "body") & (gaps["voice"] == "reporter")
+    return bool((gaps.loc[own & (gaps["language"] == language), "p"] <= RARE).any())
 
 
 def _sentences(context: Context, table: pd.DataFrame, language: str) -> None:

@@ -248,11 +248,17 @@ def test_what_is_started_by_itself_may_be_started(name: str) -> None:
 # Continuous integration
 
 
-def test_continuous_integration_requires_a_browser_and_ends_with_the_tests() -> None:
+def test_continuous_integration_requires_browser_and_models_and_ends_with_the_tests() -> None:
     lines = (ROOT / ".ci/run").read_text().split("\n")
     commands = [line for line in lines if line and not line.startswith("#")]
     assert commands[0] == "set -euo pipefail"
-    assert commands[-3:] == ["export PARALLAX_REQUIRE_BROWSER=1", "make check", "make test"]
+    assert commands[-5:] == [
+        "make setup-dev",
+        ".venv/bin/python -m pip install --quiet --no-input -r requirements-models.txt",
+        "export PARALLAX_REQUIRE_BROWSER=1 PARALLAX_REQUIRE_MODELS=1",
+        "make check",
+        "make test",
+    ]
 
 
 @pytest.mark.parametrize("name", ["Makefile", ".ci/run"])
@@ -280,3 +286,22 @@ def test_without_a_browser_a_test_is_skipped_in_one_line() -> None:
 def test_where_a_browser_is_required_a_test_without_one_fails() -> None:
     with pytest.raises(pytest.fail.Exception, match="PARALLAX_REQUIRE_BROWSER=1"):
         conftest.without_browser({"PARALLAX_REQUIRE_BROWSER": "1"})
+
+
+# The extra for models, where it is installed
+
+
+def test_without_the_extra_a_test_is_skipped_in_one_line_or_fails_where_it_is_required() -> None:
+    missing = ("no_such_package_anywhere",)
+    with pytest.raises(pytest.skip.Exception, match=r"requirements-models\.txt") as raised:
+        conftest.with_models({}, missing)
+    assert "\n" not in str(raised.value)
+    with pytest.raises(ModuleNotFoundError):
+        conftest.with_models({"PARALLAX_REQUIRE_MODELS": "1"}, missing)
+
+
+def test_what_runs_and_what_tests_need_is_without_the_extra() -> None:
+    names = re.compile(r"^(torch|transformers|sentencepiece)\b", re.MULTILINE)
+    assert len(names.findall((ROOT / "requirements-models.txt").read_text())) == 3
+    for name in start.DEV:
+        assert not names.search((ROOT / name).read_text())

@@ -1,0 +1,16 @@
+"""Tone by a sentiment model that the user has: a folder, or a name at a hub.
+
+Nothing here is needed to run Parallax: PyTorch and transformers are imported when a model is
+asked for, and come with `requirements-models.txt`. Texts stay on the machine. The network is used
+only to fetch a model that the user named at a hub and that is not yet on the machine.
+"""
+
+from __future__ import annotations
+
+from analysis.models.tone import (
+    tone_articles_by_model,
+    tone_by_model,
+    tone_sentences_by_model,
+)
+
+__all__ = ["tone_articles_by_model", "tone_by_model", "tone_sentences_by_model"]
