@@ -30,6 +30,9 @@ def line(row: Any, say: Say) -> str:
         f"side.tone.{wording(row.tone)}", tone=number(row.tone, say.language),
         hits=int(row.hits), sentences=int(row.sentences),
     )  # fmt: skip
+    if pd.notna(row.low):
+        bounds = {"low": number(row.low, say.language), "high": number(row.high, say.language)}
+        body = f"{body} {say('side.tone.range', **bounds)}"
     if pd.isna(row.tone_title):
         return body
     title = say(

@@ -23,6 +23,7 @@ from analysis.measures.timeline import timeline
 from analysis.measures.tone import tone, tone_sentences, tone_words
 from analysis.measures.tone_articles import tone_articles
 from analysis.measures.tone_gaps import tone_gaps, tone_headlines
+from analysis.measures.tone_hits import sentence_tones
 from analysis.measures.tone_toward import tone_toward, tone_toward_mentions, tone_toward_words
 from analysis.measures.word_shift import word_shift
 
@@ -47,6 +48,7 @@ __all__ = [
     "collocates",
     "concordance",
     "keyness",
+    "sentence_tones",
     "separation_test",
     "similarity",
     "stop_word_counts",

@@ -61,24 +61,6 @@ class EnglishLexicon:
             row or (any_not if "n't" in word else 0) for row, word in zip(found, lower, strict=True)
         ]
 
-    def types_of(self, vocabulary: pd.DataFrame) -> EnglishTypes:
-        """The row of each entry of a vocabulary; 0 for those of other languages."""
-        entry = np.zeros(len(vocabulary), dtype=np.int32)
-        own = np.flatnonzero((vocabulary["language"] == "en").to_numpy())
-        forms = vocabulary["form"].array.take(own).tolist()
-        entry[own] = self.entries(forms)
-        length = np.zeros(len(vocabulary), dtype=np.int32)
-        length[own] = np.fromiter(map(len, forms), dtype=np.int32, count=len(forms))
-        return EnglishTypes(entry, length)
-
-
-@dataclass(frozen=True, eq=False)
-class EnglishTypes:
-    """Of each entry of a vocabulary its row in an `EnglishLexicon` and the length of its form."""
-
-    entry: np.ndarray
-    length: np.ndarray
-
 
 def vader_words() -> dict[str, float]:
     """VADER's lexicon: word → valence (−4…4), read from the vaderSentiment package."""

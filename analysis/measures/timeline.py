@@ -9,6 +9,7 @@ from analysis.corpus import Corpus, Scope
 from analysis.errors import InputError
 from analysis.measures.articles import article_counts
 from analysis.measures.counts import article_mask, group_names
+from analysis.measures.lexicon import Lexicons
 from analysis.measures.tone_articles import tone_articles
 from analysis.tables import TIMELINE
 
@@ -16,13 +17,21 @@ PERIODS = {"hour": "h", "day": "D", "week": "W-MON", "month": "MS"}
 
 
 def timeline(
-    corpus: Corpus, *, by: str = "outlet", scope: Scope = Scope(), period: str | None = None
+    corpus: Corpus,
+    *,
+    by: str = "outlet",
+    scope: Scope = Scope(),
+    period: str | None = None,
+    lexicon: str = "news",
+    events: str = "count",
+    lexicons: Lexicons | None = None,
 ) -> pd.DataFrame:
     """Articles, words and tone a group and period (columns: TIMELINE), by period and group.
 
     period: hour, day, week (from Monday) or month, in UTC; by default the one that gives a dozen
     or so columns. Articles without a date are left out, and so are those whose date is coarser
-    than the period. InputError: an unknown period.
+    than the period. lexicon, events, lexicons: as in `tone_sentences`. InputError: an unknown
+    period or option.
     """
     if period is not None and period not in PERIODS:
         raise InputError("bad_option", value=period, option="period", values=", ".join(PERIODS))
@@ -42,7 +51,9 @@ def timeline(
     if not len(frame):
         return TIMELINE.frame()
     frame["period"] = _floor(frame["published"], chosen)
-    tones = tone_articles(corpus, by=by, scope=scope).set_index("article_id")["tone"]
+    tones = tone_articles(
+        corpus, by=by, scope=scope, lexicon=lexicon, events=events, lexicons=lexicons
+    ).set_index("article_id")["tone"]
     frame["tone"] = frame["article_id"].map(tones).astype("float64")
     grouped = frame.groupby(["period", "group", "language"], as_index=False).agg(
         articles=("article_id", "size"), words=("words", "sum"), tone=("tone", "mean")

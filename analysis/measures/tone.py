@@ -7,7 +7,7 @@ can be measured by VADER itself (Hutto & Gilbert 2014). Languages without a lexi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,14 +16,11 @@ from scipy import stats
 
 from analysis.corpus import Corpus, Flag, Scope
 from analysis.measures.counts import article_mask, group_names, token_mask
-from analysis.measures.lexicon import Counted, Lexicons, vader_lexicon, words_counted
-from analysis.measures.tone_engine import Hits, compound, emphasis, join_hits, lay_out
-from analysis.measures.tone_rules import pack_hits
-from analysis.measures.tone_vader import vader_hits
+from analysis.measures.lexicon import Counted, Lexicons, words_counted
+from analysis.measures.tone_engine import Hits, join_hits
+from analysis.measures.tone_hits import hits_of, sentence_sums
 from analysis.tables import TONE, TONE_SENTENCES, TONE_WORDS
-from analysis.text.languages import get_language
 
-BLOCK = 100_000  # tokens worked on at once, so that their arrays stay in the cache
 ENOUGH_COVERAGE = 0.015  # share of tokens known to the lexicon, and number of hits, under which a
 ENOUGH_HITS = 8  # number says little (methods 2)
 INTERVAL_FROM = 3  # articles
@@ -130,17 +127,20 @@ def tone_words(
     """
     chosen = words_counted(lexicon, events, lexicons)
     mask = _mask(corpus, scope, chosen)
-    rows = _rows(corpus, mask)
+    rows = np.flatnonzero(_words_in_sentences(corpus, mask)[0])
     if sentences is not None:
-        rows = rows[np.isin(rows, np.asarray(sentences, dtype=np.int64))]
-    hits = _hits(corpus, rows, chosen)
-    if hits is None:
+        rows = np.intersect1d(rows, np.asarray(sentences, dtype=np.int64))
+    found = _hits(corpus, rows, chosen)
+    if not found or not len(rows):
         return TONE_WORDS.frame()
+    hits = join_hits(found)
+    inside = np.zeros(len(corpus.sentences), dtype=bool)
+    inside[rows] = True
     role = np.where(hits.valence > 0, "positive", "negative")
     counted = pd.DataFrame(
         {"sentence": hits.sentence, "token": hits.token, "start": hits.start, "end": hits.end}
     ).assign(role=role, valence=hits.valence, value=hits.value)
-    counted = counted[mask[hits.token]]
+    counted = counted[mask[hits.token] & inside[hits.sentence]]
     shifters = hits.shifters[hits.shifters["sentence"].isin(counted["sentence"])]
     found = pd.concat([counted, shifters], ignore_index=True)
     found = found.sort_values(["token", "start", "role"], kind="stable", ignore_index=True)
@@ -166,79 +166,49 @@ def tone_words(
 def _mask(corpus: Corpus, scope: Scope, chosen: Counted) -> np.ndarray:
     """True for tokens in scope in a language with a lexicon."""
     codes = corpus.articles.frame["language"]
-    known = [code for code in codes.unique() if chosen.has(code)]
-    return token_mask(corpus, scope) & codes.isin(known).to_numpy()[corpus.tokens.article]
+    known = codes.isin([code for code in codes.unique() if chosen.has(code)]).to_numpy()
+    mask = token_mask(corpus, scope)
+    return mask if known.all() else mask & known[corpus.tokens.article]
 
 
-def _rows(corpus: Corpus, mask: np.ndarray) -> np.ndarray:
-    """Rows of the sentences with a token where `mask` is true, ascending."""
-    found = np.zeros(len(corpus.sentences), dtype=bool)
-    found[corpus.tokens.sentence[mask]] = True
-    return np.flatnonzero(found)
+def _words_in_sentences(corpus: Corpus, *masks: np.ndarray) -> list[np.ndarray]:
+    """How many tokens where a mask is true each sentence has (int64), for each mask."""
+    sentence = corpus.tokens.sentence
+    new = np.ones(len(sentence), dtype=bool)
+    np.not_equal(sentence[1:], sentence[:-1], out=new[1:])
+    first = np.flatnonzero(new)
+    result = [np.zeros(len(corpus.sentences), dtype=np.int64) for _ in masks]
+    for counts, mask in zip(result, masks, strict=True):
+        before = np.append(np.int32(0), np.cumsum(mask, dtype=np.int32))
+        counts[sentence[first]] = np.diff(before[first], append=before[-1])
+    return result
 
 
-def _hits(corpus: Corpus, rows: np.ndarray, chosen: Counted) -> Hits | None:
-    """Hits in the sentences `rows`, in order of the text; None without sentences."""
-    article = corpus.sentences["article"].to_numpy()[rows]
-    language = corpus.articles.frame["language"].to_numpy(dtype=object)[article]
-    found: list[Hits] = []
-    for code in sorted(set(language.tolist())):
-        layouts = (lay_out(corpus, block) for block in _blocks(corpus, rows[language == code]))
-        if chosen.vader(code):
-            english = vader_lexicon()
-            types = english.types_of(corpus.tokens.vocabulary)
-            found += [vader_hits(corpus, layout, english, types) for layout in layouts]
-        elif (pack := chosen.pack(code)) is not None:
-            own = get_language(code)
-            found += [pack_hits(corpus, layout, own, pack) for layout in layouts]
-    return join_hits(found) if found else None
-
-
-def _blocks(corpus: Corpus, rows: np.ndarray) -> Iterator[np.ndarray]:
-    """Runs of the sentences `rows` of about `BLOCK` tokens."""
-    first = np.searchsorted(corpus.tokens.sentence, rows)
-    size = np.searchsorted(corpus.tokens.sentence, rows, side="right") - first
-    number = np.cumsum(size) // BLOCK
-    for block in range(int(number[-1]) + 1 if len(number) else 0):
-        chosen = rows[number == block]
-        if len(chosen):
-            yield chosen
+def _hits(corpus: Corpus, rows: np.ndarray, chosen: Counted) -> list[Hits]:
+    """Hits in all sentences of the languages that the sentences `rows` are in."""
+    article = np.unique(corpus.sentences["article"].to_numpy()[rows])
+    codes = corpus.articles.frame["language"].array.take(article)
+    return hits_of(corpus, sorted(set(codes.tolist())), chosen)
 
 
 def _scores(corpus: Corpus, scope: Scope, chosen: Counted) -> Scores:
     mask = _mask(corpus, scope, chosen)
-    rows = _rows(corpus, mask)
-    hits = _hits(corpus, rows, chosen)
     quoted = (corpus.tokens.flags & np.uint8(Flag.QUOTED)) != 0
-    count, size = corpus.tokens.sentence, len(corpus.sentences)
+    said = mask & quoted
+    count, count_said = _words_in_sentences(corpus, mask, said)
+    rows = np.flatnonzero(count)
+    hits = _hits(corpus, rows, chosen)
     tokens, found, result = {}, {}, {}
-    for voice, there in (("all", mask), ("reporter", mask & ~quoted), ("quoted", mask & quoted)):
-        tokens[voice] = np.bincount(count[there], minlength=size)[rows]
-        found[voice] = np.zeros(len(rows), dtype=np.int64)
-        result[voice] = np.zeros(len(rows))
-        if hits is not None:
-            found[voice], result[voice] = _sums(corpus, hits, there, rows)
-        result[voice] = np.where(tokens[voice] > 0, result[voice], np.nan)
+    for voice, there, many in (
+        ("all", mask, count),
+        ("reporter", mask & ~quoted, count - count_said),
+        ("quoted", said, count_said),
+    ):
+        tokens[voice] = many[rows]
+        known, sums = sentence_sums(hits, corpus.tokens.sentence, len(count), there)
+        found[voice] = known[rows]
+        result[voice] = np.where(tokens[voice] > 0, sums[rows], np.nan)
     return Scores(rows, tokens, found, result)
-
-
-def _sums(
-    corpus: Corpus, hits: Hits, chosen: np.ndarray, rows: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
-    """(tokens known to the lexicon, tone) of the sentences `rows` over the tokens chosen."""
-    size = len(corpus.sentences)
-    inside = chosen[hits.token]
-    sentence = hits.sentence[inside]
-    known = np.bincount(sentence, weights=hits.width[inside], minlength=size)[rows]
-    total = np.bincount(sentence, weights=hits.value[inside], minlength=size)[rows]
-    marks = hits.marks[chosen[hits.marks["token"].to_numpy()]]
-    home = corpus.tokens.sentence[marks["token"].to_numpy()]
-    exclaim, question = (
-        np.bincount(home, weights=marks[name].to_numpy(), minlength=size)[rows]
-        for name in ("exclaim", "question")
-    )
-    total = total + np.sign(total) * emphasis(exclaim, question)
-    return known.astype(np.int64), compound(total)
 
 
 def sentence_frame(corpus: Corpus, scores: Scores) -> pd.DataFrame:

@@ -13,7 +13,7 @@ from analysis.tables import TONE_ARTICLES
 
 #: Body sentences from which on drawing them anew tells something about an article (methods 2).
 BOOTSTRAP_FROM = 15
-_DRAWS, _RANGE = 1000, (2.5, 97.5)
+_DRAWS, _RANGE, _AT_A_TIME = 1000, (2.5, 97.5), 2000
 
 
 def tone_articles(
@@ -46,7 +46,8 @@ def article_frame(corpus: Corpus, sentences: pd.DataFrame, by: str, scope: Scope
     articles = corpus.articles.frame
     frame = articles[["article_id", "outlet", "language", "title"]].assign(group=names)
     ids = frame["article_id"]
-    ranges = {one: _range(own["tone"].to_numpy()) for one, own in body}
+    bodies = sentences[sentences["part"] == "body"]
+    ranges = _ranges(bodies["tone"], bodies["article_id"])
     frame = frame.assign(
         tone=ids.map(body["tone"].mean()).astype("float64"),
         tone_title=ids.map(title["tone"].mean()).astype("float64"),
@@ -59,10 +60,26 @@ def article_frame(corpus: Corpus, sentences: pd.DataFrame, by: str, scope: Scope
     return TONE_ARTICLES.frame(frame[known].sort_values("group", kind="stable"))
 
 
-def _range(tones: np.ndarray) -> tuple[float, float]:
-    """Where the mean of the sentences falls in 95 % of draws of as many of them, with return."""
-    if len(tones) < BOOTSTRAP_FROM:
-        return np.nan, np.nan
-    draw = np.random.default_rng(len(tones)).integers(0, len(tones), (_DRAWS, len(tones)))
-    low, high = np.percentile(np.sort(tones)[draw].mean(axis=1), _RANGE)
-    return float(low), float(high)
+def _ranges(tones: pd.Series, article: pd.Series) -> dict[str, tuple[float, float]]:
+    """Where the mean of an article's sentences falls in 95 % of draws of as many, with return.
+
+    Articles with as many sentences share their draws, so that all are done in a few products.
+    """
+    own = {one: np.sort(values.to_numpy()) for one, values in tones.groupby(article)}
+    by_size: dict[int, list[str]] = {}
+    for one, values in own.items():
+        if len(values) >= BOOTSTRAP_FROM:
+            by_size.setdefault(len(values), []).append(one)
+    found: dict[str, tuple[float, float]] = {}
+    for size, ids in by_size.items():
+        rng = np.random.default_rng(size)
+        shares = rng.multinomial(size, np.full(size, 1 / size), _DRAWS) / size  # draws × sentences
+        for first in range(0, len(ids), _AT_A_TIME):
+            some = ids[first : first + _AT_A_TIME]
+            means = shares @ np.column_stack([own[one] for one in some])
+            bounds = np.percentile(means, _RANGE, axis=0)
+            found |= {
+                one: (float(low), float(high))
+                for one, (low, high) in zip(some, bounds.T, strict=True)
+            }
+    return found

@@ -8,7 +8,8 @@ exclamation mark, white space) is asked once per type.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -19,6 +20,9 @@ INNER, LEAD, TAIL = 0, 1, 2  # a gap between two tokens, before the first one, a
 ALPHA = 15.0  # VADER's normalising constant: about the largest sum that a sentence reaches
 NEGATED = -0.74  # what a negated word keeps of its valence (Hutto & Gilbert 2014)
 DECAY = (1.0, 0.95, 0.9)  # of an intensifier one, two, three words away (the same)
+_AFTER = "\n" * 4  # so that four characters can be read from any place
+_SHORT, _PLANE = 3, 0xFFFF  # gaps up to so many characters are a number of 64 bits
+_OWN = np.array([(1 << 16 * count) - 1 for count in range(_SHORT + 1)], dtype=np.int64)
 CONTRAST_BEFORE, CONTRAST_AFTER = 0.5, 1.5  # weights around “but” (the same)
 
 
@@ -29,13 +33,14 @@ def compound(total: np.ndarray) -> np.ndarray:
 
 @dataclass(frozen=True, eq=False)
 class Layout:
-    """Some sentences of a corpus with their tokens and gaps in the order of the text.
+    """Some sentences with their tokens and gaps in the order of the text.
 
     rows: rows of the corpus's sentences, ascending. token: rows of their tokens; sentence: place in
     `rows` of each token; first, last: places in `token` of each sentence's first and last token.
-    start, end: offsets of tokens in `joined`; base: what to take off to get offsets in the article.
-    before: place in the gap arrays of the gap before each token (the one after it is `before + 1`).
-    gap_start, gap_end: offsets in `joined`; gap_kind: index into `kinds` (text, INNER/LEAD/TAIL).
+    start, end: offsets of tokens in `joined`; base: what to take off, a sentence, to get offsets in
+    the article. gap_kind: index into `kinds` (text, INNER/LEAD/TAIL) of each gap, in order. Kind 0,
+    one space between two tokens, is by far the commonest; the gaps of other kinds again: odd_kind,
+    and odd_after, the place of the token after it (of a tail: of the next sentence's first one).
     """
 
     rows: np.ndarray
@@ -48,83 +53,134 @@ class Layout:
     start: np.ndarray
     end: np.ndarray
     base: np.ndarray
-    before: np.ndarray
-    gap_start: np.ndarray
-    gap_end: np.ndarray
     gap_kind: np.ndarray
+    odd_kind: np.ndarray
+    odd_after: np.ndarray
     kinds: list[tuple[str, int]]
+
+    @cached_property
+    def before(self) -> np.ndarray:
+        """Place in the gap arrays of the gap before each token; the one after is `before + 1`."""
+        return np.arange(len(self.token)) + self.sentence
 
     def term(self, corpus: Corpus) -> np.ndarray:
         """The vocabulary row of each token."""
+        first, last = self.token[0], self.token[-1]
+        if last - first + 1 == len(self.token):
+            return corpus.tokens.term[first : last + 1]
         return corpus.tokens.term[self.token]
 
     def per_gap(self, of_kind: Sequence[object], dtype: str) -> np.ndarray:
         """A value for every gap from one for every kind of gap."""
         return np.array(of_kind, dtype=dtype)[self.gap_kind]
 
+    def places(self, first: np.ndarray, last: np.ndarray) -> tuple[np.ndarray, ...]:
+        """(sentence, token, start, end) in the corpus of what runs from one token to another."""
+        home = self.sentence[first]
+        base = self.base[home]
+        return self.rows[home], self.token[first], self.start[first] - base, self.end[last] - base
+
 
 def lay_out(corpus: Corpus, rows: np.ndarray) -> Layout:
     """The sentences `rows` (ascending) of a corpus as a `Layout`."""
     tokens, frame = corpus.tokens, corpus.articles.frame
-    chosen = np.full(len(corpus.sentences), -1, dtype=np.int64)
-    chosen[rows] = np.arange(len(rows))
     low, high = np.searchsorted(tokens.sentence, (rows[0], rows[-1] + 1))
-    token = low + np.flatnonzero(chosen[tokens.sentence[low:high]] >= 0)
-    sentence = chosen[tokens.sentence[token]]
-    first = np.searchsorted(sentence, np.arange(len(rows)))
+    chosen = np.full(len(corpus.sentences), -1, dtype=np.int32)
+    chosen[rows] = np.arange(len(rows), dtype=np.int32)
+    home = chosen[tokens.sentence[low:high]]
+    if (rows[-1] - rows[0] + 1) == len(rows):
+        token, start, end = np.arange(low, high), tokens.start[low:high], tokens.end[low:high]
+    else:
+        token = low + np.flatnonzero(home >= 0)
+        home, start, end = home[home >= 0], tokens.start[token], tokens.end[token]
+
+    article, part, opens, closes = (
+        corpus.sentences[name].to_numpy()[rows] for name in ("article", "part", "start", "end")
+    )
+    text = article.astype(np.int64) * 2 + part
+    new = np.flatnonzero(np.diff(text, prepend=-1))  # sentences come in order of the texts
+    pairs = [frame[name].array.take(article[new]).tolist() for name in ("title", "text")]
+    texts = [pairs[which][row] for row, which in enumerate(part[new].tolist())]
+    offsets = offsets_of(texts)
+    base = np.repeat(offsets, np.diff(new, append=len(rows)))
+    shift = base[home]
+    spans = opens + base, closes + base
+    return laid_out(texts, rows, token, home, start + shift, end + shift, base, *spans)
+
+
+def offsets_of(texts: Sequence[str]) -> np.ndarray:
+    """Where each text begins when they are joined by one character (int32: a block is small)."""
+    lengths = np.fromiter(map(len, texts), dtype=np.int32, count=len(texts)) + np.int32(1)
+    return np.cumsum(lengths, dtype=np.int32) - lengths
+
+
+def laid_out(
+    texts: Sequence[str], rows: np.ndarray, token: np.ndarray, sentence: np.ndarray,
+    start: np.ndarray, end: np.ndarray, base: np.ndarray, opens: np.ndarray, closes: np.ndarray,
+) -> Layout:  # fmt: skip
+    """A `Layout` of texts, as `offsets_of` joins them. start, end: of tokens; opens, closes: of
+    sentences, each of which has a token; the rest as in `Layout`."""
+    joined = "\n".join((*texts, _AFTER))
+    points = np.frombuffer(joined.encode("utf-16-le", "surrogatepass"), dtype="<u2")
+    if len(points) != len(joined):  # characters beyond the first plane
+        points = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    opening = np.ones(len(token), dtype=bool)
+    np.not_equal(sentence[1:], sentence[:-1], out=opening[1:])
+    first = np.flatnonzero(opening)
     last = np.append(first[1:], len(token)) - 1
 
-    spans = corpus.sentences.iloc[rows]
-    text = spans["article"].to_numpy().astype(np.int64) * 2 + spans["part"].to_numpy()
-    used, place = np.unique(text, return_inverse=True)
-    pairs = frame[["title", "text"]].iloc[np.unique(used // 2)]
-    by_article = dict(zip(np.unique(used // 2).tolist(), pairs.to_numpy().tolist(), strict=True))
-    texts = [by_article[number // 2][number % 2] for number in used.tolist()]
-    joined = "\n".join(texts) + "\n\n"
-    points = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    offset = np.cumsum([0] + [len(one) + 1 for one in texts])[place]
-
-    base = offset[sentence]
-    start, end = tokens.start[token] + base, tokens.end[token] + base
-    before = np.arange(len(token)) + sentence
-    gap_start = np.empty(len(token) + len(rows), dtype=np.int64)
-    gap_end = np.empty_like(gap_start)
-    gap_end[before], gap_start[before + 1] = start, end
-    gap_start[before[first]] = spans["start"].to_numpy() + offset
-    gap_end[before[last] + 1] = spans["end"].to_numpy() + offset
-    np.maximum(gap_start, gap_end, out=gap_end, where=gap_end < gap_start)
-    side = np.zeros(len(gap_start), dtype=np.int64)
-    side[before[first]], side[before[last] + 1] = LEAD, TAIL
-    gap_kind, kinds = _gap_kinds(joined, points, gap_start, gap_end, side)
+    odd = opening.copy()
+    odd[1:] |= (start[1:] - end[:-1] != 1) | (points[end[:-1]] != ord(" "))
+    after = np.flatnonzero(odd)  # tokens with another gap before them than one space
+    lead = opening[after]
+    slot = np.arange(len(after)) + np.cumsum(lead) - 1  # a sentence's tail stands before a lead
+    leads = slot[lead]
+    tails = np.append(leads[1:], len(after) + len(rows)) - 1
+    odd_after, gap, gap_start, gap_end = (np.empty(tails[-1] + 1, np.int64) for _ in range(4))
+    side = np.full(len(gap), INNER)
+    odd_after[slot], odd_after[tails] = after, last + 1
+    gap[slot], gap[tails] = after + sentence[after], last + 1 + np.arange(len(rows))
+    gap_start[slot], gap_start[leads], gap_start[tails] = end[after - 1], opens, end[last]
+    gap_end[slot], gap_end[tails] = start[after], closes
+    side[leads], side[tails] = LEAD, TAIL
+    odd_kind, kinds = _gap_kinds(joined, points, gap_start, np.maximum(gap_start, gap_end), side)
+    gap_kind = np.zeros(len(token) + len(rows), dtype=np.int32)
+    gap_kind[gap] = odd_kind
     return Layout(
         rows, token, sentence, first, last, joined, points, start, end, base,
-        before, gap_start, gap_end, gap_kind, kinds,
+        gap_kind, odd_kind, odd_after, kinds,
     )  # fmt: skip
 
 
 def _gap_kinds(
     joined: str, points: np.ndarray, start: np.ndarray, end: np.ndarray, side: np.ndarray
 ) -> tuple[np.ndarray, list[tuple[str, int]]]:
-    """(kind of each gap; kinds). Kind 0 is one space between two tokens, by far the commonest."""
-    kind = np.zeros(len(start), dtype=np.int32)
+    """(kind of each gap that is not of kind 0; kinds)."""
     length = end - start
-    other = np.flatnonzero((length != 1) | (points[start] != ord(" ")) | (side != INNER))
-    start, end, length, side = start[other], end[other], length[other], side[other]
-    # up to two characters make a number with the side; longer gaps are read as text
-    key = np.where(length > 0, points[start], 0).astype(np.int64)
-    key |= np.where(length > 1, points[start + 1 - (length < 2)], 0).astype(np.int64) << 21
-    key |= (np.minimum(length, 3) << 42) | (side << 44)
-    long = np.flatnonzero(length > 2)
+    long = length > _SHORT
+    low = points.astype("<u2", copy=False)
+    if low is not points:
+        for step in range(_SHORT):
+            long |= (length > step) & (points[start + step] > _PLANE)
+    # up to three characters (none is NUL) make a number with the side; others are read as text
+    by_four = np.ndarray(len(low) - 3, np.dtype("<i8"), low.data, strides=(2,))
+    key = by_four[start] & _OWN[np.minimum(length, _SHORT)] | side << 62
+    long = np.flatnonzero(long)
     spans = zip(start[long].tolist(), end[long].tolist(), strict=True)
     seen: dict[str, int] = {}
     numbers = [seen.setdefault(joined[a:b], len(seen)) for a, b in spans]
-    key[long] = np.array(numbers, dtype=np.int64) | (3 << 42) | (side[long] << 44)
+    key[long] = np.array(numbers, dtype=np.int64) | 1 << 61 | side[long] << 62
     found, uniques = pd.factorize(key)
     example = np.zeros(len(uniques), dtype=np.int64)
-    example[found[::-1]] = np.arange(len(found))[::-1]
-    kind[other] = found + 1
+    example[found] = np.arange(len(found))
     named = zip(start[example].tolist(), end[example].tolist(), side[example].tolist(), strict=True)
-    return kind, [(" ", INNER)] + [(joined[a:b], where) for a, b, where in named]
+    return found + 1, [(" ", INNER)] + [(joined[a:b], where) for a, b, where in named]
+
+
+#: What a word can do to another one; `Hits.role` is a number among them.
+ROLES = ("negation", "intensifier", "contrast")
+#: (first token, last token, role) of words that acted, as places in a layout.
+Acted = tuple[np.ndarray, np.ndarray, str]
 
 
 @dataclass(frozen=True, eq=False)
@@ -133,9 +189,9 @@ class Hits:
 
     sentence: row in the corpus; token: row of the first token; width: tokens covered; start, end:
     offsets in the article's part; valence: of the lexicon; value: what it adds to its sentence.
-    shifters: the same places (sentence, token, start, end) of negations, intensifiers and contrast
-    words that acted, with `role`. marks: token before a run of exclamation or question marks, and
-    how many of each, for rules that count them.
+    acted: a column each for negations, intensifiers and contrast words that acted, with sentence,
+    token, start, end, role. marks: a column each for runs of exclamation or question marks, with
+    the token before it and how many of each, for rules that count them (int64, both).
     """
 
     sentence: np.ndarray
@@ -145,13 +201,25 @@ class Hits:
     end: np.ndarray
     valence: np.ndarray
     value: np.ndarray
-    shifters: pd.DataFrame
-    marks: pd.DataFrame
+    acted: np.ndarray
+    marks: np.ndarray
+
+    @property
+    def shifters(self) -> pd.DataFrame:
+        """The words that acted, each once with its role: sentence, token, start, end, role."""
+        rows = np.unique(self.acted, axis=1)
+        frame = pd.DataFrame(dict(zip(("sentence", "token", "start", "end"), rows, strict=False)))
+        return frame.assign(role=np.array(ROLES, dtype=object)[rows[-1]])
 
 
-NO_MARKS = pd.DataFrame(
-    {"token": np.zeros(0, np.int64), "exclaim": np.zeros(0), "question": np.zeros(0)}
-)
+NO_MARKS = np.zeros((3, 0), dtype=np.int64)
+
+
+def acted_in(layout: Layout, acted: Sequence[Acted]) -> np.ndarray:
+    """`Hits.acted` of the words that acted in a layout."""
+    first, last = (np.concatenate([each[side] for each in acted]) for side in (0, 1))
+    role = np.repeat([ROLES.index(role) for *_, role in acted], [len(each[0]) for each in acted])
+    return np.stack((*layout.places(first, last), role)).astype(np.int64)
 
 
 def emphasis(exclaim: np.ndarray, question: np.ndarray) -> np.ndarray:
@@ -162,13 +230,10 @@ def emphasis(exclaim: np.ndarray, question: np.ndarray) -> np.ndarray:
 
 def join_hits(parts: Sequence[Hits]) -> Hits:
     """The hits of several blocks of sentences as one."""
-    arrays = ("sentence", "token", "width", "start", "end", "valence", "value")
-    columns = [np.concatenate([getattr(part, name) for part in parts]) for name in arrays]
-    frames = [
-        pd.concat([getattr(part, name) for part in parts], ignore_index=True)
-        for name in ("shifters", "marks")
-    ]
-    return Hits(*columns, *frames)
+    if len(parts) == 1:
+        return parts[0]
+    names = [field.name for field in fields(Hits)]
+    return Hits(*(np.concatenate([getattr(p, n) for p in parts], axis=-1) for n in names))
 
 
 class Phrases:
@@ -197,6 +262,14 @@ class Phrases:
         order = np.argsort(keys)
         self._keys = keys[order]
         self._next = np.array(list(step.values()) or [0], dtype=np.int64)[order]
+        self._root = np.full(self._width, -1, dtype=np.int64)  # nodes of phrases' first words
+        for (node, word), following in step.items():
+            if node == 0:
+                self._root[word] = following
+
+    def opening(self, word: np.ndarray) -> np.ndarray:
+        """The words (indices in `words`, −1: none) that begin a phrase, −1 for all others."""
+        return np.where((word >= 0) & (self._root[word] >= 0), word, -1)
 
     def find(
         self, word: np.ndarray, begins: np.ndarray, last: np.ndarray
@@ -232,14 +305,11 @@ class Phrases:
     ) -> Iterator[tuple[int, np.ndarray, np.ndarray]]:
         """(words, starts, payloads) of the phrases of one, two, … words."""
         place = np.flatnonzero(begins >= 0)
-        node, where = np.zeros(len(place), dtype=np.int64), place
-        step = begins[place]
-        depth = 0
+        node = self._root[begins[place]]
+        opens = node >= 0
+        node, place = node[opens], place[opens]
+        where, depth = place, 0
         while len(place):
-            key = node * self._width + step
-            at = np.minimum(np.searchsorted(self._keys, key), len(self._keys) - 1)
-            alive = self._keys[at] == key
-            node, place, where = self._next[at[alive]], place[alive], where[alive]
             depth += 1
             ends = self._payload[node] >= 0
             yield depth, place[ends], self._payload[node[ends]]
@@ -248,6 +318,10 @@ class Phrases:
             step = word[where]
             known = step >= 0
             node, place, where, step = node[known], place[known], where[known], step[known]
+            key = node * self._width + step
+            at = np.minimum(np.searchsorted(self._keys, key), len(self._keys) - 1)
+            alive = self._keys[at] == key
+            node, place, where = self._next[at[alive]], place[alive], where[alive]
 
 
 def without_overlaps(start: np.ndarray, width: np.ndarray) -> np.ndarray:

@@ -6,13 +6,13 @@ negation, intensifiers and contrast weigh is taken from VADER, so that one idea 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
+from itertools import repeat
 
 import numpy as np
-import pandas as pd
 
-from analysis.corpus import Corpus
 from analysis.measures.lexicon import PackLexicon, folded
 from analysis.measures.tone_engine import (
     CONTRAST_AFTER,
@@ -20,9 +20,11 @@ from analysis.measures.tone_engine import (
     DECAY,
     NEGATED,
     NO_MARKS,
+    TAIL,
     Hits,
     Layout,
     Phrases,
+    acted_in,
     without_overlaps,
 )
 from analysis.text.languages import Language
@@ -39,7 +41,8 @@ class _Rules:
     """All phrases of a language that are not single entries; arrays have one row a phrase.
 
     kind: what it is; amount: reach of a negation, strength of an intensifier before a word, row of
-    an entry; behind: strength of an intensifier after a word.
+    an entry; behind: strength of an intensifier after a word. with_conjunction, with_preposition:
+    words of phrases with what may be written onto them → number of the word.
     """
 
     phrases: Phrases
@@ -47,6 +50,8 @@ class _Rules:
     amount: np.ndarray
     behind: np.ndarray
     takes_preposition: np.ndarray
+    with_conjunction: dict[str, int]
+    with_preposition: dict[str, int]
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,17 +92,55 @@ def _rules(language: Language, lexicon: PackLexicon) -> _Rules:
     rows.pop((), None)
     kind, amount, behind = np.array(list(rows.values()), dtype=float).reshape(-1, 3).T
     particle = (kind == _CONTRAST) | ((kind == _NEGATION) & (amount > 1))
-    return _Rules(Phrases(list(rows)), kind, amount, behind, ~particle)
+    phrases = Phrases(list(rows))
+    written = [
+        {  # the prefix named first wins
+            prefix + word: number
+            for prefix in reversed(table.get(language.code, ()))
+            for word, number in phrases.words.items()
+        }
+        for table in (_CONJUNCTIONS, _PREPOSITIONS)
+    ]
+    return _Rules(phrases, kind, amount, behind, ~particle, *written)
 
 
-def pack_hits(corpus: Corpus, layout: Layout, language: Language, lexicon: PackLexicon) -> Hits:
-    """The words and phrases of a layout that the lexicon knows, with the value of each."""
+@dataclass(frozen=True, eq=False)
+class PackTypes:
+    """Of each type: its entry in a lexicon and, for phrases, its number as a word and as a first
+    word, by itself and with a conjunction or a preposition written onto it; −1 for none."""
+
+    entry: np.ndarray
+    word: np.ndarray
+    opens: np.ndarray
+    with_conjunction: np.ndarray
+    with_preposition: np.ndarray
+
+
+def pack_types(forms: Sequence[str], language: Language, lexicon: PackLexicon) -> PackTypes:
+    """What is asked of types, by their normal form."""
     rules = _rules(language, lexicon)
-    term = layout.term(corpus)
-    used, place = np.unique(term, return_inverse=True)
-    forms = corpus.tokens.vocabulary["form"].to_numpy(dtype=object)[used].tolist()
-    found = _find(rules, layout, forms, place, language)
-    row = lexicon.entries_of(forms, language)[place]
+
+    def number(words: dict[str, int]) -> np.ndarray:
+        return np.fromiter(map(words.get, forms, repeat(-1)), np.int32, len(forms))
+
+    word = number(rules.phrases.words)
+    opens, *written = map(
+        rules.phrases.opening,
+        (word, number(rules.with_conjunction), number(rules.with_preposition)),
+    )
+    return PackTypes(lexicon.entries_of(forms, language), word, opens, *written)
+
+
+def pack_hits(
+    layout: Layout, term: np.ndarray, language: Language, lexicon: PackLexicon, types: PackTypes
+) -> Hits:
+    """The words and phrases of a layout that the lexicon knows, with the value of each.
+
+    term: the type of each token, a row of `types`.
+    """
+    rules = _rules(language, lexicon)
+    found = _find(rules, layout, term, types)
+    row = types.entry[term]
     clause = _clauses(layout, language, found)
     found = _without_idle(found, row, clause, lexicon.valence)
     row[_covered(found, len(term))] = -1
@@ -113,47 +156,37 @@ def pack_hits(corpus: Corpus, layout: Layout, language: Language, lexicon: PackL
     counted = valence * lexicon.weight[entry[order]]
     value, acted = _shifted(layout, found, clause, at, width, counted)
     value, contrast = _contrast(layout, found, at, value)
-    ends = at + width - 1
+    sentence, token, start, end = layout.places(at, at + width - 1)
+    acted.append((*contrast, "contrast"))
     return Hits(
-        sentence=layout.rows[layout.sentence[at]],
-        token=layout.token[at],
+        sentence=sentence,
+        token=token,
         width=width,
-        start=layout.start[at] - layout.base[at],
-        end=layout.end[ends] - layout.base[ends],
+        start=start,
+        end=end,
         valence=valence,
         value=value,
-        shifters=_shifters(layout, [*acted, (*contrast, "contrast")]),
+        acted=acted_in(layout, [(place, place + wide - 1, role) for place, wide, role in acted]),
         marks=NO_MARKS,
     )
 
 
-def _find(
-    rules: _Rules, layout: Layout, forms: list[str], place: np.ndarray, language: Language
-) -> _Found:
+def _find(rules: _Rules, layout: Layout, term: np.ndarray, types: PackTypes) -> _Found:
     """Phrases of all kinds, the longest at each place, none overlapping."""
-    number = rules.phrases.words
-    word = np.array([number.get(form, -1) for form in forms], dtype=np.int64)
-    last = layout.last[layout.sentence]
-    found = [rules.phrases.find(word[place], word[place], last)]
-    for table, everything in ((_CONJUNCTIONS, True), (_PREPOSITIONS, False)):
-        prefixes = table.get(language.code)
-        if prefixes is None:
-            continue
-        begins = np.array([_without(form, prefixes, number) for form in forms], dtype=np.int64)
-        at, width, payload = rules.phrases.find(word[place], begins[place], last)
-        keep = rules.takes_preposition[payload] | everything
-        found.append((at[keep], width[keep], payload[keep]))
+    word = types.word[term]
+    last = np.repeat(layout.last, layout.last - layout.first + 1)
+    found = [rules.phrases.find(word, types.opens[term], last)]
+    for begins, everything in ((types.with_conjunction, True), (types.with_preposition, False)):
+        if (begins >= 0).any():
+            at, width, payload = rules.phrases.find(word, begins[term], last)
+            keep = rules.takes_preposition[payload] | everything
+            found.append((at[keep], width[keep], payload[keep]))
     at, width, payload = (np.concatenate(column) for column in zip(*found, strict=True))
     kept = without_overlaps(at, width)
     payload = payload[kept]
     return _Found(
         at[kept], width[kept], rules.kind[payload], rules.amount[payload], rules.behind[payload]
     )
-
-
-def _without(form: str, prefixes: tuple[str, ...], number: dict[str, int]) -> int:
-    rests = (form.removeprefix(prefix) for prefix in prefixes if form.startswith(prefix))
-    return next((number[rest] for rest in rests if rest in number), -1)
 
 
 def _without_idle(
@@ -178,22 +211,26 @@ def _without_idle(
 
 def _covered(found: _Found, size: int) -> np.ndarray:
     """Tokens inside a phrase: it stands for its parts."""
-    change = np.zeros(size + 1, dtype=np.int64)
-    np.add.at(change, found.place, 1)
-    np.add.at(change, found.place + found.width, -1)
-    return np.cumsum(change)[:-1] > 0
+    change = np.zeros(size + 1, dtype=np.int32)
+    change[found.place] += 1  # none overlap: no two begin or end at one place
+    change[found.place + found.width] -= 1
+    return np.cumsum(change[:-1], dtype=np.int32) > 0
 
 
 def _clauses(layout: Layout, language: Language, found: _Found) -> np.ndarray:
     """A number for every token that changes where nothing reaches across."""
-    marks = [any(sign in language.clause_marks for sign in text) for text, _ in layout.kinds]
-    breaks = layout.per_gap(marks, "int64")[layout.before]
+    marks = [
+        where != TAIL and any(sign in language.clause_marks for sign in text)
+        for text, where in layout.kinds
+    ]
+    breaks = np.zeros(len(layout.token), dtype=np.int32)
+    breaks[layout.odd_after[np.array(marks)[layout.odd_kind]]] = 1
     breaks[layout.first] += 1
     contrast = found.of(_CONTRAST)
     breaks[contrast.place] += 1
     after = contrast.place + contrast.width
     breaks[after[after < len(breaks)]] += 1
-    return np.cumsum(breaks)
+    return np.cumsum(breaks, dtype=np.int32)
 
 
 def _shifted(
@@ -209,14 +246,15 @@ def _shifted(
     acted = []
 
     def near(facing: np.ndarray, d: int) -> tuple[np.ndarray, np.ndarray]:
-        """(hits, shifters) that stand `d` tokens apart in one clause; d < 0: the shifter after."""
-        here = np.full(len(clause), -1, dtype=np.int64)
-        here[facing] = np.arange(len(facing))
+        """(hits, shifters) that stand `d` tokens apart in one clause; d < 0: the shifter after.
+
+        facing: the tokens of shifters, rising, that may face a hit.
+        """
         other = at - d if d > 0 else at + width - 1 - d
-        inside = (other >= 0) & (other < len(clause))
-        other = np.clip(other, 0, len(clause) - 1)
-        hit = np.flatnonzero(inside & (here[other] >= 0) & (clause[other] == clause[at]))
-        return hit, here[other[hit]]
+        which = np.minimum(np.searchsorted(facing, other), len(facing) - 1)
+        hit = np.flatnonzero(facing[which] == other) if len(facing) else which[:0]
+        hit = hit[clause[other[hit]] == clause[at[hit]]]
+        return hit, which[hit]
 
     def told(shifters: _Found, which: np.ndarray, role: str) -> None:
         acted.append((shifters.place[which], shifters.width[which], role))
@@ -255,18 +293,3 @@ def _contrast(
         phrases.place[acted],
         phrases.width[acted],
     )
-
-
-def _shifters(layout: Layout, acted: list[tuple[np.ndarray, np.ndarray, str]]) -> pd.DataFrame:
-    """The words that changed a hit, each once with its role."""
-    frames = []
-    for at, width, role in acted:
-        ends = at + width - 1
-        columns = {
-            "sentence": layout.rows[layout.sentence[at]],
-            "token": layout.token[at],
-            "start": layout.start[at] - layout.base[at],
-            "end": layout.end[ends] - layout.base[ends],
-        }
-        frames.append(pd.DataFrame(columns).assign(role=role))
-    return pd.concat(frames, ignore_index=True).drop_duplicates(ignore_index=True)

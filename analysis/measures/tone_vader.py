@@ -7,57 +7,57 @@ so that its published validity holds for these numbers. Only emoji are not turne
 from __future__ import annotations
 
 import numpy as np
-import pandas as pd
 from vaderSentiment.vaderSentiment import C_INCR
 
-from analysis.corpus import Corpus
-from analysis.measures.lexicon import SMALL_WORDS, EnglishLexicon, EnglishTypes
+from analysis.measures.lexicon import SMALL_WORDS, EnglishLexicon
 from analysis.measures.tone_engine import (
     CONTRAST_AFTER,
     CONTRAST_BEFORE,
     DECAY,
+    LEAD,
     NEGATED,
     Hits,
     Layout,
+    acted_in,
 )
-from analysis.measures.tone_vader_words import Words, find_words
+from analysis.measures.tone_vader_words import Types, Words, find_words
 
-_NO, _OR, _NOR, _NEVER, _SO, _THIS, _WITHOUT, _DOUBT, _LEAST, _AT, _VERY, _KIND, _OF, _BUT = range(
+_NO, _OR, _NOR, _NEVER, _SO, _THIS, _WITHOUT, _DOUBT, _LEAST, _AT, _VERY, _KIND, _OF, _ = range(
     1, len(SMALL_WORDS) + 1
 )
 
 
-def vader_hits(
-    corpus: Corpus, layout: Layout, lexicon: EnglishLexicon, types: EnglishTypes
-) -> Hits:
-    """The words of a layout that the lexicon knows, with VADER's value for each."""
-    words = find_words(corpus, layout, lexicon, types)
-    entry = words.entry
-    following = np.append(entry[1:], 0)
+def vader_hits(layout: Layout, term: np.ndarray, lexicon: EnglishLexicon, types: Types) -> Hits:
+    """The words of a layout that the lexicon knows, with VADER's value for each.
+
+    term: the type of each token, a row of `types`.
+    """
+    words = find_words(layout, term, lexicon, types)
     small = lexicon.small
-    hit = lexicon.known[entry] & (lexicon.booster[entry] == 0)
-    hit &= ~((small[entry] == _KIND) & (small[following] == _OF))
-    at = np.flatnonzero(hit)
-    sentence = layout.sentence[words.token[at]]
-    value, acted = _values(layout, words, lexicon, at, sentence)
+    at = np.flatnonzero((lexicon.known & (lexicon.booster == 0))[words.entry])
+    following = words.entry[np.minimum(at + 1, len(words.entry) - 1)]
+    at = at[~((small[words.entry[at]] == _KIND) & (small[following] == _OF))]
+    first, last = words.tokens(at)
+    sentence = layout.sentence[first]
+    value, acted = _values(words, lexicon, at, sentence)
     value, contrast = _contrast(words, lexicon, at, sentence, value)
-    first, last = words.token[at], words.token[at] + np.maximum(words.count[at], 1) - 1
-    shifters = _shifters(layout, words, [*acted, (contrast, "contrast")])
+    acted.append((contrast, "contrast"))
+    place, token, start, end = layout.places(first, last)
     return Hits(
-        sentence=layout.rows[sentence],
-        token=layout.token[first],
+        sentence=place,
+        token=token,
         width=np.ones(len(at), dtype=np.int64),
-        start=layout.start[first] - layout.base[first],
-        end=layout.end[last] - layout.base[last],
-        valence=lexicon.valence[entry[at]],
+        start=start,
+        end=end,
+        valence=lexicon.valence[words.entry[at]],
         value=value,
-        shifters=shifters,
+        acted=acted_in(layout, [(*words.tokens(which), role) for which, role in acted]),
         marks=_marks(layout),
     )
 
 
 def _values(
-    layout: Layout, words: Words, lexicon: EnglishLexicon, at: np.ndarray, sentence: np.ndarray
+    words: Words, lexicon: EnglishLexicon, at: np.ndarray, sentence: np.ndarray
 ) -> tuple[np.ndarray, list[tuple[np.ndarray, str]]]:
     """VADER's value of each hit before “but”, and the words (with role) that changed it."""
     place = at - words.first[sentence]
@@ -80,7 +80,7 @@ def _values(
     boosted = {
         d: (place >= d) & ~known[entry[d]] & (lexicon.booster[entry[d]] != 0) for d in (1, 2, 3)
     }
-    shouted = _shouted(layout, words, at, boosted)
+    shouted = _shouted(words, at, sentence, boosted)
     value = np.where(shouted[0], value + np.where(value > 0, C_INCR, -C_INCR), value)
     for d in (1, 2, 3):
         applies = (place >= d) & ~known[entry[d]]
@@ -134,11 +134,11 @@ def _idioms(value: np.ndarray, entry: dict[int, np.ndarray], lexicon: EnglishLex
 
 
 def _shouted(
-    layout: Layout, words: Words, at: np.ndarray, boosted: dict[int, np.ndarray]
+    words: Words, at: np.ndarray, sentence: np.ndarray, boosted: dict[int, np.ndarray]
 ) -> dict[int, np.ndarray]:
     """Hits (0) and intensifiers before them (1, 2, 3) in capitals where not all words are."""
     asked = {0: at, **{d: at[mask] - d for d, mask in boosted.items()}}
-    capital = {d: _in_capitals(layout, words, some) for d, some in asked.items()}
+    capital = {d: _in_capitals(words, some) for d, some in asked.items()}
     result = {d: np.zeros(len(at), dtype=bool) for d in asked}
     result[0] = capital[0]
     for d, mask in boosted.items():
@@ -146,29 +146,23 @@ def _shouted(
     some = np.any(list(result.values()), axis=0)
     if not some.any():
         return result
-    sentence = layout.sentence[words.token[at]]
-    mixed = np.zeros(len(layout.rows), dtype=bool)
+    mixed = np.zeros(len(words.size), dtype=bool)
     candidates = np.unique(sentence[some])
     size = words.size[candidates]
     inside = np.repeat(words.first[candidates] - (np.cumsum(size) - size), size)
-    upper = _in_capitals(layout, words, inside + np.arange(size.sum()))
+    upper = _in_capitals(words, inside + np.arange(size.sum()))
     loud = np.add.reduceat(upper.astype(np.int64), np.cumsum(size) - size)
     mixed[candidates] = (loud > 0) & (loud < size)
     return {d: mask & mixed[sentence] for d, mask in result.items()}
 
 
-def _in_capitals(layout: Layout, words: Words, at: np.ndarray) -> np.ndarray:
+def _in_capitals(words: Words, at: np.ndarray) -> np.ndarray:
     """str.isupper of some words; a word that ends in a small letter needs no look."""
-    last = words.token[at] + np.maximum(words.count[at], 1) - 1
-    ends = layout.points[layout.end[last] - 1]
-    maybe = np.flatnonzero(((ends < ord("a")) | (ends > ord("z"))) & (words.count[at] > 0))
+    first, last = words.tokens(at)
+    ends = words.layout.points[words.layout.end[last] - 1]
+    maybe = np.flatnonzero(((ends < ord("a")) | (ends > ord("z"))) & ~words.signs[at])
     result = np.zeros(len(at), dtype=bool)
-    starts, ends = layout.start[words.token[at[maybe]]], layout.end[last[maybe]]
-    spans = zip(starts.tolist(), ends.tolist(), strict=True)
-    result[maybe] = [layout.joined[a:b].isupper() for a, b in spans]
-    place = np.searchsorted(words.odd, at[maybe])
-    odd = np.flatnonzero(np.append(words.odd, -1)[place] == at[maybe])
-    result[maybe[odd]] = [words.odd_text[row].isupper() for row in place[odd].tolist()]
+    result[maybe] = list(map(str.isupper, words.texts(first[maybe], last[maybe])))
     return result
 
 
@@ -184,7 +178,7 @@ def _contrast(
     vaderSentiment looks a value up by equality while it changes the list: an equal value earlier
     in the sentence is changed in its place. Kept, so one column of a sentence × hit table a step.
     """
-    buts = np.flatnonzero(lexicon.small[words.entry] == _BUT)
+    buts = np.flatnonzero(words.entry == lexicon.rows["but"])
     where = np.full(len(words.size), -1, dtype=np.int64)
     home = np.searchsorted(words.first, buts, side="right") - 1
     where[home[::-1]] = buts[::-1]
@@ -207,28 +201,10 @@ def _contrast(
     return value, where[np.unique(sentence[touched])]
 
 
-def _shifters(layout: Layout, words: Words, acted: list[tuple[np.ndarray, str]]) -> pd.DataFrame:
-    """The words that changed a hit, each once with its role."""
-    frames = []
-    for at, role in acted:
-        first = words.token[at]
-        last = first + np.maximum(words.count[at], 1) - 1
-        columns = {
-            "sentence": layout.rows[layout.sentence[first]],
-            "token": layout.token[first],
-            "start": layout.start[first] - layout.base[first],
-            "end": layout.end[last] - layout.base[last],
-        }
-        frames.append(pd.DataFrame(columns).assign(role=role))
-    return pd.concat(frames, ignore_index=True).drop_duplicates(ignore_index=True)
-
-
-def _marks(layout: Layout) -> pd.DataFrame:
-    """Runs of exclamation and question marks with the token before them."""
-    exclaim = layout.per_gap([text.count("!") for text, _ in layout.kinds], "int64")
-    question = layout.per_gap([text.count("?") for text, _ in layout.kinds], "int64")
-    gaps = np.flatnonzero(exclaim + question)
-    place = np.searchsorted(layout.before, gaps)
-    tail_or_inner = ~np.isin(gaps, layout.before[layout.first])
-    token = layout.token[np.maximum(place - tail_or_inner, 0)]
-    return pd.DataFrame({"token": token, "exclaim": exclaim[gaps], "question": question[gaps]})
+def _marks(layout: Layout) -> np.ndarray:
+    """Runs of exclamation and question marks with the token before them (`Hits.marks`)."""
+    counts = np.array([(text.count("!"), text.count("?")) for text, _ in layout.kinds])
+    odd = np.flatnonzero(counts.sum(axis=1)[layout.odd_kind])
+    kind = layout.odd_kind[odd]
+    leads = np.array([side == LEAD for _, side in layout.kinds])[kind]
+    return np.stack((layout.token[layout.odd_after[odd] - ~leads], *counts[kind].T))

@@ -1,91 +1,169 @@
-"""VADER's words rebuilt from the token table: what stands between white space, signs stripped."""
+"""VADER's words rebuilt from tokens: what stands between white space, signs stripped.
+
+Nearly all words are one token and are looked up by their type; only those of several tokens, or
+with signs that VADER does not strip, are read as text, and of them only those that could be words
+that VADER knows.
+"""
 
 from __future__ import annotations
 
 import string
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain, repeat
 
 import numpy as np
 
-from analysis.corpus import Corpus
-from analysis.measures.lexicon import EnglishLexicon, EnglishTypes
+from analysis.measures.lexicon import EnglishLexicon
 from analysis.measures.tone_engine import INNER, LEAD, TAIL, Layout
+from analysis.text.languages import get_language
+from analysis.text.normal import normal_forms
+from analysis.text.tokens import words
+
+_NOT = "n't"  # negates wherever it stands in a word
+
+
+@dataclass(frozen=True, eq=False)
+class Types:
+    """Of each type of token: its row in an `EnglishLexicon` (0: none), the length of its form,
+    whether a word that VADER knows may begin with it, whether it has “n't” in it."""
+
+    entry: np.ndarray
+    length: np.ndarray
+    asks: np.ndarray
+    negates: np.ndarray
 
 
 @dataclass(frozen=True, eq=False)
 class Words:
-    """VADER's words (what stands between white space), one row a word.
+    """VADER's words (what stands between white space, pieces of signs too), one row a word.
 
-    entry: row in the lexicon's table (0: none); token: place of its first token in the layout (of
-    the one before it for a row of signs); count: tokens in it; first, size: each sentence's first
-    word and number of words; odd: words whose text is not just their token, with that text.
+    entry: row in the lexicon's table (0: none); first, size: each sentence's first word and number
+    of words; token: the first token of each word; signs: words of signs alone, whose token is the
+    one before them (before a sentence's first token that one); more: by token, how many more its
+    word has; before, after: by kind of gap, how many of its characters belong to the word before
+    it and to the one after it.
     """
 
+    layout: Layout
     entry: np.ndarray
-    token: np.ndarray
-    count: np.ndarray
     first: np.ndarray
     size: np.ndarray
-    odd: np.ndarray
-    odd_text: list[str]
+    token: np.ndarray
+    signs: np.ndarray
+    more: np.ndarray
+    before: np.ndarray
+    after: np.ndarray
+
+    def tokens(self, at: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """(first token, last token) of the words `at`."""
+        first = self.token[at]
+        return first, first + self.more[first]
+
+    def texts(self, first: np.ndarray, last: np.ndarray) -> list[str]:
+        """The words from one token to another as they stand between white space."""
+        layout = self.layout
+        gap = first + layout.sentence[first], last + layout.sentence[last] + 1
+        starts = layout.start[first] - self.after[layout.gap_kind[gap[0]]]
+        ends = layout.end[last] + self.before[layout.gap_kind[gap[1]]]
+        spans = zip(starts.tolist(), ends.tolist(), strict=True)
+        return [layout.joined[a:b] for a, b in spans]
 
 
-def _strip(text: str, signs: str) -> str:
+def word_types(lexicon: EnglishLexicon, forms: Sequence[str]) -> Types:
+    """What is asked of types, by their text or their normal form."""
+    size = len(forms)
+    lower = list(map(str.lower, forms))
+    entry = np.fromiter(map(_openers(lexicon).get, lower, repeat(-1)), dtype=np.int16, count=size)
+    negates = np.fromiter((_NOT in form for form in lower), dtype=bool, count=size)
+    asks = (entry >= 0) | negates
+    entry[negates & (entry <= 0)] = len(lexicon.known) - 1
+    length = np.fromiter(map(len, forms), dtype=np.int32, count=size)
+    return Types(np.maximum(entry, 0), length, asks, negates)
+
+
+@lru_cache(maxsize=1)
+def _openers(lexicon: EnglishLexicon) -> dict[str, int]:
+    """The first token of every word of the lexicon, as it stands and in normal form: the row of
+    the word that it is itself, 0 for none."""
+    entries = list(lexicon.rows)
+    found = words(entries, ["en"] * len(entries))
+    first = found.type[np.flatnonzero(np.diff(found.text, prepend=-1))]
+    surfaces = found.types["surface"].to_numpy()[np.unique(first)].tolist()
+    forms = normal_forms(surfaces, get_language("en"))
+    return dict.fromkeys(map(str.lower, (*surfaces, *forms)), 0) | lexicon.rows
+
+
+def _strip(text: str) -> str:
     """A piece between white space as VADER looks it up; of two letters or fewer, signs stay."""
-    stripped = text.strip(signs)
+    stripped = text.strip(string.punctuation)
     return stripped if len(stripped) > 2 else text
 
 
-def find_words(
-    corpus: Corpus, layout: Layout, lexicon: EnglishLexicon, types: EnglishTypes
-) -> Words:
-    """The words of a layout. A word that is one token is looked up by its type, others by text."""
-    signs = string.punctuation
+def find_words(layout: Layout, term: np.ndarray, lexicon: EnglishLexicon, types: Types) -> Words:
+    """The words of a layout; term: the type of each token."""
     pieces = [_pieces(text, side) for text, side in layout.kinds]
-    splits = layout.per_gap([piece is not None for piece in pieces], "bool")
+    joins = np.array([piece is None for piece in pieces])
     left, middle, right = zip(*(piece or ("", [], "") for piece in pieces), strict=True)
-    after_length = layout.per_gap([len(text) for text in left], "int64")
-    before_length = layout.per_gap([len(text) for text in right], "int64")
-    strips = [not (a + b).strip(signs) for a, b in zip(left, right, strict=True)]
-    plain_gap = layout.per_gap(strips, "bool")
-
-    gap = layout.before
-    begins = splits[gap]
-    added = layout.per_gap([len(texts) for texts in middle], "int64")
-    total = added.copy()
-    total[gap] += begins
-    until = np.cumsum(total)
-    size = int(until[-1])
-    opening = np.flatnonzero(begins)  # places of the tokens that open a word
-    index = until[gap[opening]] - 1  # their words
-    count = np.diff(np.append(opening, len(layout.token)))
-    closing = opening + count - 1
-
-    entry = np.zeros(size, dtype=np.int32)
-    token = np.zeros(size, dtype=np.int64)
-    tokens = np.zeros(size, dtype=np.int64)
-    term = layout.term(corpus)
-    entry[index] = types.entry[term[opening]]
-    token[index], tokens[index] = opening, count
-
-    attached = before_length[gap[opening]] + after_length[gap[closing] + 1]
-    length = layout.end[closing] - layout.start[opening]
-    plain = (count == 1) & plain_gap[gap[opening]] & plain_gap[gap[closing] + 1]
-    plain &= (length > 2) | (attached == 0)
-    plain &= length == types.length[term[opening]]
-    plain &= ~_has_foreign_sign(layout, opening, closing)
-    odd = np.flatnonzero(~plain)
-    starts = layout.start[opening[odd]] - before_length[gap[opening[odd]]]
-    ends = layout.end[closing[odd]] + after_length[gap[closing[odd]] + 1]
-    spans = zip(starts.tolist(), ends.tolist(), strict=True)
-    odd_text = [_strip(layout.joined[a:b], signs) for a, b in spans]
-    entry[index[odd]] = lexicon.entries(odd_text)
-    _fill_signs(layout, lexicon, middle, added, until - total, entry, token)
-    opens = gap[layout.first]
-    first = until[opens] - total[opens]
-    return Words(
-        entry, token, tokens, first, until[gap[layout.last] + 1] - first, index[odd], odd_text
+    before, after, added = (
+        np.array(list(map(len, column)), dtype=np.int32) for column in (left, right, middle)
     )
+    goes_on = layout.odd_after[joins[layout.odd_kind]]  # tokens that stand in the word before them
+    signs = np.flatnonzero(added[layout.odd_kind])
+    step = np.ones(len(term) + 1, dtype=np.int32)
+    step[goes_on] = step[-1] = 0
+    np.add.at(step, layout.odd_after[signs], added[layout.odd_kind[signs]])
+    until = np.cumsum(step, dtype=np.int32)
+    of_token = until[:-1] - np.int32(1)
+    opens = layout.first + np.arange(len(layout.first))  # the gaps that sentences open with
+    first = of_token[layout.first] - added[layout.gap_kind[opens]]
+    size = np.diff(first, append=until[-1])
+    entry = np.zeros(until[-1], dtype=np.int16)
+    token = np.zeros(until[-1], dtype=np.int32)
+    token[of_token[::-1]] = np.arange(len(term), dtype=np.int32)[::-1]
+    more = np.zeros(len(term), dtype=np.int32)
+    alone = np.zeros(until[-1], dtype=bool)
+    found = Words(layout, entry, first, size, token, alone, more, before, after)
+
+    one_token = np.ones(len(term), dtype=bool)
+    run = np.flatnonzero(np.diff(goes_on, prepend=-1) != 1)  # words of several tokens
+    opening = goes_on[run] - 1
+    more[opening] = np.diff(run, append=len(goes_on))
+    one_token[goes_on], one_token[opening] = False, False
+    single = np.flatnonzero(types.asks[term] & one_token)
+    strips = [not (a + b).strip(string.punctuation) for a, b in zip(left, right, strict=True)]
+    plain = _plain(found, single, np.array(strips), types.length[term[single]])
+    entry[of_token[single[plain]]] = types.entry[term[single[plain]]]
+
+    asks = types.asks[term[opening]]
+    if len(run):
+        asks |= np.logical_or.reduceat(types.negates[term[goes_on]], run)
+    odd = np.concatenate((single[~plain], opening[asks]))
+    texts = found.texts(odd, odd + more[odd])
+    entry[of_token[odd]] = lexicon.entries(map(_strip, texts))
+    _fill_signs(found, lexicon, middle, signs, until - step)
+    return found
+
+
+def _plain(found: Words, single: np.ndarray, strips: np.ndarray, length: np.ndarray) -> np.ndarray:
+    """Which words of one token VADER looks up as just that: by their type.
+
+    strips: kinds of gaps that leave nothing at a word but signs that are stripped; length: of the
+    types. The vocabulary has folded characters beyond ASCII: such words are read as text.
+    """
+    layout = found.layout
+    gap = single + layout.sentence[single]
+    earlier, later = layout.gap_kind[gap], layout.gap_kind[gap + 1]
+    attached = found.after[earlier] + found.before[later]
+    own = layout.end[single] - layout.start[single]
+    plain = strips[earlier] & strips[later] & (own == length) & ((own > 2) | (attached == 0))
+    foreign = np.flatnonzero(layout.points > 127)
+    place = np.searchsorted(layout.start, foreign, side="right") - 1
+    place = place[(place >= 0) & (foreign < layout.end[place])]
+    has_foreign = np.zeros(len(layout.start), dtype=bool)
+    has_foreign[place] = True
+    return plain & ~has_foreign[single]
 
 
 def _pieces(text: str, side: int) -> tuple[str, list[str], str] | None:
@@ -101,34 +179,27 @@ def _pieces(text: str, side: int) -> tuple[str, list[str], str] | None:
     return left, parts, right
 
 
-def _has_foreign_sign(layout: Layout, opening: np.ndarray, closing: np.ndarray) -> np.ndarray:
-    """Words with a character beyond ASCII: the vocabulary has folded those."""
-    at = np.flatnonzero(layout.points > 127)
-    place = np.searchsorted(layout.start[opening], at, side="right") - 1
-    inside = (place >= 0) & (at < layout.end[closing[place]])
-    result = np.zeros(len(opening), dtype=bool)
-    result[place[inside]] = True
-    return result
-
-
 def _fill_signs(
-    layout: Layout,
+    found: Words,
     lexicon: EnglishLexicon,
     middle: tuple[list[str], ...],
-    added: np.ndarray,
-    index: np.ndarray,
-    entry: np.ndarray,
-    token: np.ndarray,
+    signs: np.ndarray,
+    until: np.ndarray,
 ) -> None:
-    """Entries and tokens of words that are signs alone (dashes, emoticons)."""
-    gaps = np.flatnonzero(added)
-    token_before = np.maximum(np.searchsorted(layout.before, gaps) - 1, 0)
-    opens = layout.before[layout.first]
-    leads = np.isin(gaps, opens)
-    token_before[leads] = np.searchsorted(layout.before, gaps[leads])
-    per_kind = [lexicon.entries(texts) if texts else [] for texts in middle]
-    for step in range(int(added.max(initial=0))):
-        here = gaps[added[gaps] > step]
-        kinds = layout.gap_kind[here].tolist()
-        entry[index[here] + step] = [per_kind[kind][step] for kind in kinds]
-        token[index[here] + step] = token_before[added[gaps] > step]
+    """Entries and tokens of words that are signs alone (dashes, emoticons).
+
+    signs: which of the odd gaps have such words; until: words before the gaps at each token.
+    """
+    layout = found.layout
+    kind, token = layout.odd_kind[signs], layout.odd_after[signs]
+    leads = np.array([side == LEAD for _, side in layout.kinds])
+    many = np.array(list(map(len, middle)))
+    earlier = many[layout.odd_kind[signs - 1]]  # of a sentence's tail, if this is a lead
+    word = until[token] + np.where(leads[kind] & (signs > 0), earlier, 0)
+    times = many[kind]
+    step = np.arange(times.sum()) - np.repeat(np.cumsum(times) - times, times)
+    at = np.repeat(word, times) + step
+    entries = np.array(lexicon.entries(chain.from_iterable(middle)), dtype=np.int16)
+    found.entry[at] = entries[np.repeat((np.cumsum(many) - many)[kind], times) + step]
+    found.signs[at] = True
+    found.token[at] = np.repeat(token - ~leads[kind], times)

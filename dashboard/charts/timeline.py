@@ -61,9 +61,7 @@ def timeline(
         for name in names:
             _columns(figure, rows[rows["group"] == name], name, index, step, say=say, value=value,
                      colours=colours, direction=head.direction)  # fmt: skip
-        _panel_axes(
-            figure, index, (max(0.0, y1 - PANEL / height), y1), periods, step, say, head.rtl
-        )
+        time_axis(figure, index, (max(0.0, y1 - PANEL / height), y1), periods, step, say, head.rtl)
         if len(codes) > 1:
             heading(figure, isolated(say.name("language", code), head.direction),
                     x=1 if head.rtl else 0, y=y1, rtl=head.rtl)  # fmt: skip
@@ -93,7 +91,7 @@ def _columns(
         return
     rows = rows.sort_values("period")
     figure.add_bar(
-        x=[_naive(period) for period in rows["period"]], y=rows[value],
+        x=[naive(period) for period in rows["period"]], y=rows[value],
         width=step.total_seconds() * 1000 * 0.72,
         xaxis=f"x{index}", yaxis=f"y{index}", name=name,
         marker={"color": theme.colour_of(name, colours),
@@ -102,7 +100,7 @@ def _columns(
                     for period, row_language in zip(rows["period"], rows["language"], strict=True)],
         hovertext=[
             hover(
-                say("chart.timeline.hover", group=name, when=_when(row.period, step, say),
+                say("chart.timeline.hover", group=name, when=when(row.period, step, say),
                     articles=say("count.articles", n=int(row.articles)), words=int(row.words)),
                 direction,
             )
@@ -117,17 +115,17 @@ def _said(period: pd.Timestamp, step: pd.Timedelta, say: Say) -> str:
     return f"{period.hour:02}:00" if step < _DAY else date(period, say.language)
 
 
-def _when(period: pd.Timestamp, step: pd.Timedelta, say: Say) -> str:
+def when(period: pd.Timestamp, step: pd.Timedelta, say: Say) -> str:
     """The day of a column, with its hour where columns are shorter than a day."""
     return moment(period, "minute" if step < _DAY else "day", say.language)
 
 
-def _naive(period: pd.Timestamp) -> str:
+def naive(period: pd.Timestamp) -> str:
     """UTC wall time as text, so that no browser moves a column into another day."""
     return period.strftime("%Y-%m-%dT%H:%M:%S")
 
 
-def _panel_axes(
+def time_axis(
     figure: go.Figure,
     index: int,
     vertical: tuple[float, float],
@@ -149,8 +147,8 @@ def _panel_axes(
         f"xaxis{index}": {
             "type": "date", "anchor": f"y{index}", "showgrid": False, "showline": True,
             "linecolor": theme.INK,
-            "range": (_naive(periods[0] - pad), _naive(periods[-1] + pad)),
-            "tickvals": [_naive(period) for period in ticks],
+            "range": (naive(periods[0] - pad), naive(periods[-1] + pad)),
+            "tickvals": [naive(period) for period in ticks],
             "ticktext": [isolated(text) for text in words], "tickangle": 0,
         },
         f"yaxis{index}": {

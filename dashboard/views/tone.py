@@ -11,6 +11,7 @@ import streamlit as st
 from analysis.tables import rows_of
 from dashboard import cache, state
 from dashboard.charts import tone as charts
+from dashboard.charts.tone_time import tone_time
 from dashboard.components import (
     Sentence,
     at,
@@ -74,6 +75,7 @@ def render(context: Context) -> None:
     gaps(context, language)
     headlines(context, language, around)
     _articles(context, language, around)
+    _over_time(context, language, around)
     word_shift(context, sorted(here["group"].unique()), language)
     toward(context, language, around)
     how_to_read(say, "tone.how_to_read")
@@ -191,3 +193,14 @@ def _articles(context: Context, language: str, around: Mapping[str, Any]) -> Non
     clicked = draw(context, figure, frame, name="tone_articles", key="tone_strip")
     if clicked:
         state.go("reader", article=clicked[0])
+
+
+def _over_time(context: Context, language: str, around: Mapping[str, Any]) -> None:
+    """The tone period by period, where the articles have dates of at least two."""
+    say = context.say
+    frame = context.frame("timeline", **options.chosen())
+    frame = frame[(frame["language"] == language) & frame["tone"].notna()].reset_index(drop=True)
+    if frame["period"].nunique() < 2:
+        return
+    section(say("tone.time.title"), say("tone.time.note"))
+    draw(context, tone_time(frame, **around), frame, name="timeline", key="tone_time")

@@ -9,11 +9,10 @@ from __future__ import annotations
 from functools import partial
 
 import pandas as pd
-from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
-from analysis import ArticleSet, concordance, prepare, term_differences, tone_sentences
+from analysis import ArticleSet, concordance, prepare, term_differences
 from analysis.ingest import read_sample
-from tests.benchmarks import reading, words
+from tests.benchmarks import reading, tone, words
 from tests.benchmarks.words import from_raw_text, seconds
 
 COPIES = 60
@@ -44,19 +43,7 @@ def main() -> None:
     line("term_differences on a prepared corpus", best(lambda: term_differences(corpus)))
     line("concordance of one term", best(lambda: concordance(corpus, "minister")))
 
-    english = corpus.select((brought.frame["language"] == "en").to_numpy())
-    analyzer = SentimentIntensityAnalyzer()
-    spans = english.sentences[english.sentences["part"] == 1]
-    bodies = english.articles.frame["text"].tolist()
-    sentences = [
-        bodies[row][start:end]
-        for row, start, end in zip(spans["article"], spans["start"], spans["end"], strict=True)
-    ]
-    line(
-        "English tone of all sentences, against vaderSentiment",
-        best(lambda: tone_sentences(english)),
-        best(lambda: [analyzer.polarity_scores(sentence) for sentence in sentences[::10]]) * 10,
-    )
+    tone.report()
     words.report()
     reading.report()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from analysis.tables import TABLES
@@ -170,7 +171,8 @@ def timeline(language: str = "en", *, more: str = "") -> pd.DataFrame:
                     {
                         "group": group, "language": code,
                         "period": pd.Timestamp("2031-03-03", tz="UTC") + pd.Timedelta(days=day),
-                        "articles": articles, "words": articles * 310, "tone": 0.0,
+                        "articles": articles, "words": articles * 310,
+                        "tone": 0.04 * (g - day) if articles else np.nan,
                     }
                 )  # fmt: skip
     return TABLES["timeline"].frame(pd.DataFrame(rows))

@@ -20,6 +20,7 @@ from dashboard.charts import (
     timeline,
     tone,
     tone_headlines,
+    tone_time,
     tone_toward,
     word_shift,
     words,
@@ -47,6 +48,7 @@ BUILDERS: dict[str, tuple[Callable[..., go.Figure], Callable[[str], pd.DataFrame
     "words_scatter": (words.words_scatter, _one_group, ["group", "term", "language", "reference"]),
     "tone_intervals": (tone.tone_intervals, frames.tone, ["group", "part", "voice", "language"]),
     "tone_strip": (tone.tone_strip, frames.tone_articles, ["article_id", "group"]),
+    "tone_time": (tone_time.tone_time, frames.timeline, ["group", "", "language"]),
     "tone_headlines": (
         tone_headlines.tone_headlines_bars, frames.tone_headlines, ["group", "language"]
     ),

@@ -42,7 +42,7 @@ def test_a_word_of_the_shift_opens_to_its_sentences(monkeypatch) -> None:
     app = opened("tone", context_of(ENGLISH), monkeypatch, shift_word="terrible")
     marks = Marks(markup(app))
     assert marks.of("tone-negative").count("terrible") == 2  # among the sentences, and below
-    assert len(opened("tone", context_of(ENGLISH), monkeypatch).get("plotly_chart")) == 4
+    assert len(opened("tone", context_of(ENGLISH), monkeypatch).get("plotly_chart")) == 5
 
 
 def test_names_that_are_typed_are_measured_and_those_not_mentioned_are_told(monkeypatch) -> None:

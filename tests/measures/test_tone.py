@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 import numpy as np
 import pandas as pd
 import pytest
@@ -13,6 +11,7 @@ from scipy import stats
 
 from analysis.corpus import Corpus, Scope
 from analysis.errors import InputError
+from analysis.measures import tone_hits
 from analysis.measures.counts import token_mask
 from analysis.measures.tone import tone, tone_sentences, tone_words
 from analysis.measures.tone_engine import Phrases, without_overlaps
@@ -188,9 +187,10 @@ def test_results_do_not_depend_on_how_sentences_are_cut_into_blocks(
     rows = [("Harbour Post", f"{MIXED} {GOOD} Not so {BAD}"), ("Alder Times", BAD)] * 3
     corpus = corpus_of(rows, title=["Talks fail!", "War", "No hope", "Peace?", "So", "But good"])
     whole = tone_sentences(corpus), tone_words(corpus)
-    monkeypatch.setattr(sys.modules[tone.__module__], "BLOCK", 7)
-    pd.testing.assert_frame_equal(tone_sentences(corpus), whole[0])
-    pd.testing.assert_frame_equal(tone_words(corpus), whole[1])
+    monkeypatch.setattr(tone_hits, "BLOCK", 7)
+    again = corpus.select(np.ones(len(rows), dtype=bool))  # nothing is kept for it
+    pd.testing.assert_frame_equal(tone_sentences(again), whole[0])
+    pd.testing.assert_frame_equal(tone_words(again), whole[1])
 
 
 def test_a_part_of_the_corpus_keeps_its_tone() -> None:
