@@ -155,6 +155,7 @@ _READING = """
 .px-passages { max-width: 46rem; }
 .px-evidence.px-pair { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 1rem 2.5rem; }
 .px-evidence.px-three { grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr)); }
+.stHtml ul.px-lines { margin: 0 !important; padding: 0; padding-inline-start: 1.2rem; }
 .stHtml ul.px-words { list-style: none; margin: 0 !important; padding: 0 !important;
   line-height: 1.7; }
 .stHtml ul.px-words li { display: inline-block; margin: 0; margin-inline-end: 1.1rem; padding: 0;

@@ -33,6 +33,7 @@ _ENTRY, _NEGATION, _INTENSIFIER, _CONTRAST, _EXCEPTION = range(5)
 #: What may be written onto the first word of a phrase, by language, in normal form: conjunctions
 #: go before everything, prepositions not before particles (بلا is a word of its own, بما another).
 _CONJUNCTIONS = {"ar": ("و", "ف")}
+_APOSTROPHES = {"'", "\u2018", "\u2019"}
 _PREPOSITIONS = {"ar": ("ب", "ل", "وب", "ول", "فب", "فل")}
 
 
@@ -218,9 +219,12 @@ def _covered(found: _Found, size: int) -> np.ndarray:
 
 
 def _clauses(layout: Layout, language: Language, found: _Found) -> np.ndarray:
-    """A number for every token that changes where nothing reaches across."""
+    """A number for every token that changes where nothing reaches across: at a clause mark, a
+    contrast, the end of a quotation (a quotation mark right after a word; no apostrophe)."""
+    closing = set().union(*language.quotes) - _APOSTROPHES
     marks = [
-        where != TAIL and any(sign in language.clause_marks for sign in text)
+        where != TAIL
+        and (any(sign in language.clause_marks for sign in text) or text[:1] in closing)
         for text, where in layout.kinds
     ]
     breaks = np.zeros(len(layout.token), dtype=np.int32)

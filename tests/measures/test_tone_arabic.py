@@ -68,6 +68,7 @@ NOT_NEGATED = {
     "ghayr reaches one word only": "كان اللقاء غير متوقع ناجحا.",
     "a comma ends the clause": "لم يحضر الوفد، وكان ناجحا.",
     "lakinna opens another clause": "لم يحضر لكن النجاح حليفه.",
+    "a quotation that ends holds what is negated in it": "قال «إن هذه فرصة لن تتكرر» للنجاح.",
     "lam reaches three words only": "لم يكن في اللقاء أي شيء ناجح.",
     "bima is no negation with a preposition": "فرح الجميع بما نجاح اللقاء.",
 }
