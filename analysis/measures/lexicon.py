@@ -163,7 +163,8 @@ def pack_lexicon(code: str, events: str) -> PackLexicon | None:
     valence = table["valence"].to_numpy(dtype=float)
     kind = table["class"].to_numpy(dtype=object)
     weight = np.where((kind == "evaluation") & (valence == 1), language.mild, 1.0)
-    weight = np.where((kind == "event") & (valence < 0), language.harm, weight)
+    harm = np.where(valence == -1, language.harm**2, language.harm)
+    weight = np.where((kind == "event") & (valence < 0), harm, weight)
     return PackLexicon(words, phrases, valence, weight, table["entry"].tolist())
 
 

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
-from analysis.corpus import Corpus, Flag, Scope
+from analysis.corpus import SENTENCE_COLUMNS, Corpus, Flag, Scope
 from analysis.measures.counts import article_mask, group_names, token_mask
 from analysis.measures.lexicon import Counted, Lexicons, words_counted
 from analysis.measures.tone_engine import Hits, join_hits
@@ -213,8 +213,8 @@ def _scores(corpus: Corpus, scope: Scope, chosen: Counted) -> Scores:
 
 def sentence_frame(corpus: Corpus, scores: Scores) -> pd.DataFrame:
     """Scored sentences as the table `tone_sentences`."""
-    spans = corpus.sentences.iloc[scores.rows]
-    article, frame = spans["article"].to_numpy(), corpus.articles.frame
+    spans = {name: corpus.sentences[name].to_numpy()[scores.rows] for name in SENTENCE_COLUMNS}
+    article, frame = spans["article"], corpus.articles.frame
     reported, said = scores.tokens["reporter"] > 0, scores.tokens["quoted"] > 0
     return TONE_SENTENCES.frame(
         {
@@ -222,15 +222,15 @@ def sentence_frame(corpus: Corpus, scores: Scores) -> pd.DataFrame:
             "outlet": frame["outlet"].array.take(article),
             "language": frame["language"].array.take(article),
             "sentence": scores.rows,
-            "part": _PARTS.take(spans["part"].to_numpy()),
+            "part": _PARTS.take(spans["part"]),
             "voice": _VOICES.take(np.where(said, np.where(reported, 2, 1), 0)),
             "tone": scores.tone["all"],
             "tone_reporter": scores.tone["reporter"],
             "tone_quoted": scores.tone["quoted"],
             "hits": scores.hits["all"],
             "coverage": scores.hits["all"] / np.maximum(scores.tokens["all"], 1),
-            "start": spans["start"].to_numpy(),
-            "end": spans["end"].to_numpy(),
+            "start": spans["start"],
+            "end": spans["end"],
         }
     )
 

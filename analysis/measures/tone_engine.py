@@ -87,7 +87,7 @@ def lay_out(corpus: Corpus, rows: np.ndarray) -> Layout:
     low, high = np.searchsorted(tokens.sentence, (rows[0], rows[-1] + 1))
     chosen = np.full(len(corpus.sentences), -1, dtype=np.int32)
     chosen[rows] = np.arange(len(rows), dtype=np.int32)
-    home = chosen[tokens.sentence[low:high]]
+    home = chosen.take(tokens.sentence[low:high])
     if (rows[-1] - rows[0] + 1) == len(rows):
         token, start, end = np.arange(low, high), tokens.start[low:high], tokens.end[low:high]
     else:
@@ -99,11 +99,13 @@ def lay_out(corpus: Corpus, rows: np.ndarray) -> Layout:
     )
     text = article.astype(np.int64) * 2 + part
     new = np.flatnonzero(np.diff(text, prepend=-1))  # sentences come in order of the texts
-    pairs = [frame[name].array.take(article[new]).tolist() for name in ("title", "text")]
-    texts = [pairs[which][row] for row, which in enumerate(part[new].tolist())]
+    used = slice(article[0], article[-1] + 1)
+    pairs = [frame[name].array[used].tolist() for name in ("title", "text")]
+    numbers = zip((article[new] - article[0]).tolist(), part[new].tolist(), strict=True)
+    texts = [pairs[which][row] for row, which in numbers]
     offsets = offsets_of(texts)
     base = np.repeat(offsets, np.diff(new, append=len(rows)))
-    shift = base[home]
+    shift = base.take(home)
     spans = opens + base, closes + base
     return laid_out(texts, rows, token, home, start + shift, end + shift, base, *spans)
 
@@ -130,7 +132,7 @@ def laid_out(
     last = np.append(first[1:], len(token)) - 1
 
     odd = opening.copy()
-    odd[1:] |= (start[1:] - end[:-1] != 1) | (points[end[:-1]] != ord(" "))
+    odd[1:] |= (start[1:] - end[:-1] != 1) | (points.take(end[:-1]) != ord(" "))
     after = np.flatnonzero(odd)  # tokens with another gap before them than one space
     lead = opening[after]
     slot = np.arange(len(after)) + np.cumsum(lead) - 1  # a sentence's tail stands before a lead

@@ -131,9 +131,12 @@ def _find(corpus: Corpus, code: str, lexicon: _Lexicon) -> Hits | None:
         return None
     vocabulary = corpus.tokens.vocabulary
     own = np.flatnonzero((vocabulary["language"] == code).to_numpy())
-    forms = np.full(len(vocabulary), "", dtype=object)
-    forms[own] = vocabulary["form"].array.take(own).tolist()
-    read = _reader(code, lexicon, forms.tolist())
+    forms = vocabulary["form"].tolist()
+    if len(own) < len(forms):  # the words of other languages are left out
+        forms = np.full(len(forms), "", dtype=object)
+        forms[own] = vocabulary["form"].array.take(own).tolist()
+        forms = forms.tolist()
+    read = _reader(code, lexicon, forms)
     layouts = (lay_out(corpus, block) for block in _blocks(rows, size[rows]))
     return join_hits([read(layout, layout.term(corpus)) for layout in layouts])
 

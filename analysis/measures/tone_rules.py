@@ -141,7 +141,7 @@ def pack_hits(
     """
     rules = _rules(language, lexicon)
     found = _find(rules, layout, term, types)
-    row = types.entry[term]
+    row = types.entry.take(term)
     clause = _clauses(layout, language, found)
     found = _without_idle(found, row, clause, lexicon.valence)
     row[_covered(found, len(term))] = -1
@@ -174,12 +174,12 @@ def pack_hits(
 
 def _find(rules: _Rules, layout: Layout, term: np.ndarray, types: PackTypes) -> _Found:
     """Phrases of all kinds, the longest at each place, none overlapping."""
-    word = types.word[term]
+    word = types.word.take(term)
     last = np.repeat(layout.last, layout.last - layout.first + 1)
-    found = [rules.phrases.find(word, types.opens[term], last)]
+    found = [rules.phrases.find(word, types.opens.take(term), last)]
     for begins, everything in ((types.with_conjunction, True), (types.with_preposition, False)):
         if (begins >= 0).any():
-            at, width, payload = rules.phrases.find(word, begins[term], last)
+            at, width, payload = rules.phrases.find(word, begins.take(term), last)
             keep = rules.takes_preposition[payload] | everything
             found.append((at[keep], width[keep], payload[keep]))
     at, width, payload = (np.concatenate(column) for column in zip(*found, strict=True))

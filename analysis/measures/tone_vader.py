@@ -34,12 +34,13 @@ def vader_hits(layout: Layout, term: np.ndarray, lexicon: EnglishLexicon, types:
     """
     words = find_words(layout, term, lexicon, types)
     small = lexicon.small
-    at = np.flatnonzero((lexicon.known & (lexicon.booster == 0))[words.entry])
+    at = np.flatnonzero((lexicon.known & (lexicon.booster == 0)).take(words.entry))
     following = words.entry[np.minimum(at + 1, len(words.entry) - 1)]
     at = at[~((small[words.entry[at]] == _KIND) & (small[following] == _OF))]
     first, last = words.tokens(at)
     sentence = layout.sentence[first]
-    value, acted = _values(words, lexicon, at, sentence)
+    value, moved = lexicon.valence[words.entry[at]], _moved(words, lexicon, at)
+    value[moved], acted = _values(words, lexicon, at[moved], sentence[moved])
     value, contrast = _contrast(words, lexicon, at, sentence, value)
     acted.append((contrast, "contrast"))
     place, token, start, end = layout.places(first, last)
@@ -54,6 +55,16 @@ def vader_hits(layout: Layout, term: np.ndarray, lexicon: EnglishLexicon, types:
         acted=acted_in(layout, [(*words.tokens(which), role) for which, role in acted]),
         marks=_marks(layout),
     )
+
+
+def _moved(words: Words, lexicon: EnglishLexicon, at: np.ndarray) -> np.ndarray:
+    """The hits that a rule may change, as numbers; the others have the value of the lexicon."""
+    acts = (lexicon.booster != 0) | lexicon.negates | (lexicon.small > 0) | (lexicon.idiom_word > 0)
+    here = acts.take(words.entry)
+    near = here[at] | _in_capitals(words, at)
+    for d in (1, 2, 3):
+        near |= here[np.maximum(at - d, 0)]
+    return np.flatnonzero(near)
 
 
 def _values(

@@ -109,8 +109,10 @@ def find_words(layout: Layout, term: np.ndarray, lexicon: EnglishLexicon, types:
     before, after, added = (
         np.array(list(map(len, column)), dtype=np.int32) for column in (left, right, middle)
     )
-    goes_on = layout.odd_after[joins[layout.odd_kind]]  # tokens that stand in the word before them
-    signs = np.flatnonzero(added[layout.odd_kind])
+    goes_on = layout.odd_after[
+        joins.take(layout.odd_kind)
+    ]  # tokens that stand in the word before them
+    signs = np.flatnonzero(added.take(layout.odd_kind))
     step = np.ones(len(term) + 1, dtype=np.int32)
     step[goes_on] = step[-1] = 0
     np.add.at(step, layout.odd_after[signs], added[layout.odd_kind[signs]])
@@ -121,7 +123,8 @@ def find_words(layout: Layout, term: np.ndarray, lexicon: EnglishLexicon, types:
     size = np.diff(first, append=until[-1])
     entry = np.zeros(until[-1], dtype=np.int16)
     token = np.zeros(until[-1], dtype=np.int32)
-    token[of_token[::-1]] = np.arange(len(term), dtype=np.int32)[::-1]
+    opens_word = np.flatnonzero(step[:-1])
+    token[of_token.take(opens_word)] = opens_word
     more = np.zeros(len(term), dtype=np.int32)
     alone = np.zeros(until[-1], dtype=bool)
     found = Words(layout, entry, first, size, token, alone, more, before, after)
@@ -131,10 +134,11 @@ def find_words(layout: Layout, term: np.ndarray, lexicon: EnglishLexicon, types:
     opening = goes_on[run] - 1
     more[opening] = np.diff(run, append=len(goes_on))
     one_token[goes_on], one_token[opening] = False, False
-    single = np.flatnonzero(types.asks[term] & one_token)
+    single = np.flatnonzero(types.asks.take(term) & one_token)
     strips = [not (a + b).strip(string.punctuation) for a, b in zip(left, right, strict=True)]
-    plain = _plain(found, single, np.array(strips), types.length[term[single]])
-    entry[of_token[single[plain]]] = types.entry[term[single[plain]]]
+    kind = term.take(single)
+    plain = _plain(found, single, np.array(strips), types.length.take(kind))
+    entry[of_token.take(single[plain])] = types.entry.take(kind[plain])
 
     asks = types.asks[term[opening]]
     if len(run):
@@ -153,11 +157,12 @@ def _plain(found: Words, single: np.ndarray, strips: np.ndarray, length: np.ndar
     types. The vocabulary has folded characters beyond ASCII: such words are read as text.
     """
     layout = found.layout
-    gap = single + layout.sentence[single]
-    earlier, later = layout.gap_kind[gap], layout.gap_kind[gap + 1]
-    attached = found.after[earlier] + found.before[later]
-    own = layout.end[single] - layout.start[single]
-    plain = strips[earlier] & strips[later] & (own == length) & ((own > 2) | (attached == 0))
+    gap = single + layout.sentence.take(single)
+    earlier, later = layout.gap_kind.take(gap), layout.gap_kind.take(gap + 1)
+    attached = found.after.take(earlier) + found.before.take(later)
+    own = layout.end.take(single) - layout.start.take(single)
+    plain = strips.take(earlier) & strips.take(later)
+    plain &= (own == length) & ((own > 2) | (attached == 0))
     foreign = np.flatnonzero(layout.points > 127)
     place = np.searchsorted(layout.start, foreign, side="right") - 1
     place = place[(place >= 0) & (foreign < layout.end[place])]

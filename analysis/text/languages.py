@@ -59,7 +59,7 @@ class Language:
     intensifiers_after: Mapping[str, float] = field(default_factory=dict)
     contrast: tuple[str, ...] = ()
     mild: float = 1.0  # what a mild word of praise (evaluation, +1) counts
-    harm: float = 1.0  # what a word for a bad event counts
+    harm: float = 1.0  # what a word for a bad event counts (a mild one, −1: its square)
     boilerplate: tuple[BoilerplatePattern, ...] = ()
     tone: pd.DataFrame | None = None  # entry, valence, class, field, forms
     toward: pd.DataFrame | None = None  # entry, kind, subject, object, class, forms
