@@ -109,9 +109,8 @@ def find_words(layout: Layout, term: np.ndarray, lexicon: EnglishLexicon, types:
     before, after, added = (
         np.array(list(map(len, column)), dtype=np.int32) for column in (left, right, middle)
     )
-    goes_on = layout.odd_after[
-        joins.take(layout.odd_kind)
-    ]  # tokens that stand in the word before them
+    # tokens that stand in the word before them
+    goes_on = layout.odd_after[joins.take(layout.odd_kind)]
     signs = np.flatnonzero(added.take(layout.odd_kind))
     step = np.ones(len(term) + 1, dtype=np.int32)
     step[goes_on] = step[-1] = 0
