@@ -72,6 +72,12 @@ class Cells:
         )
 
     @cached_property
+    def of_kind(self) -> list[np.ndarray]:
+        """The rows of each kind (int32), in order."""
+        order = np.argsort(self.kind, kind="stable").astype(np.int32)
+        return np.split(order, np.cumsum(np.bincount(self.kind, minlength=KINDS))[:-1])
+
+    @cached_property
     def compared(self) -> np.ndarray:
         """True for the terms that occur often enough to be compared at all (bool, one a term)."""
         whole = self.whole

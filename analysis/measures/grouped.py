@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+import pandas as pd
 from scipy import sparse
 
 from analysis.measures.association import Expected
@@ -46,7 +47,10 @@ class Grouped:
         """
         matrix = sparse.csc_matrix(counts, dtype=float)
         names, group = _coded(groups)
-        labels, story = _coded(np.zeros(matrix.shape[0]) if stories is None else stories)
+        if stories is None:
+            labels, story = [""], np.zeros(matrix.shape[0], dtype=np.int64)
+        else:
+            labels, story = _coded(stories)
         size = np.asarray(matrix.sum(axis=1)).ravel() if totals is None else np.asarray(totals)
         return cls(matrix, size.astype(float), group, names, story, len(labels))
 
@@ -279,5 +283,10 @@ def extremes_of(term: np.ndarray, count: np.ndarray, size: np.ndarray) -> Extrem
 
 
 def _coded(values: Sequence[object] | np.ndarray) -> tuple[list[str], np.ndarray]:
-    names, codes = np.unique(np.asarray(values, dtype=object).astype(str), return_inverse=True)
-    return names.tolist(), codes.ravel()
+    """(distinct values as text, in order; which of them each is)."""
+    codes, names = pd.factorize(np.asarray(values, dtype=object))
+    texts = [str(name) for name in names]
+    order = sorted(range(len(texts)), key=texts.__getitem__)
+    place = np.empty(len(texts), dtype=np.int64)
+    place[order] = np.arange(len(texts))
+    return [texts[at] for at in order], place[codes]

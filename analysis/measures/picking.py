@@ -67,12 +67,13 @@ def _counted_in(cells: Cells, kinds: np.ndarray) -> tuple[np.ndarray, np.ndarray
     """(count of each entry of `whole`, single words an article) of the kinds that are let in:
     everything less what is not, or nothing and what is, by which of them is less."""
     whole = cells.whole
-    keep = kinds.take(cells.kind)
-    kept = np.count_nonzero(keep)
-    if kept == len(keep):
+    kept = sum(len(rows) for rows, keep in zip(cells.of_kind, kinds, strict=True) if keep)
+    if kept == len(cells.kind):
         return whole.count, whole.totals
-    most = 2 * kept > len(keep)
-    at = np.flatnonzero(~keep if most else keep)
+    most = 2 * kept > len(cells.kind)
+    at = np.concatenate(
+        [rows for rows, keep in zip(cells.of_kind, kinds, strict=True) if keep != most]
+    )
     count = whole.count.copy() if most else np.zeros_like(whole.count)
     change = -cells.count.take(at) if most else cells.count.take(at)
     np.add.at(count, cells.cell.take(at), change)
