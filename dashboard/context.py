@@ -86,6 +86,11 @@ class Context:
             raise KeyError(article_id)
         return self.articles.frame.loc[found[0]]
 
+    def groups_of(self, ids: pd.Series) -> pd.Series:
+        """The group of each article id."""
+        frame = self.articles.frame
+        return ids.map(dict(zip(frame["article_id"], self.articles.groups(self.by), strict=True)))
+
     def text_direction(self, language: str) -> str:
         """In which direction text of a language runs: its own, whatever the interface's."""
         return get_language(language or "und").direction

@@ -58,11 +58,8 @@ def _sentences(context: Context, term: str, groups: list[str], language: str) ->
     """Sentences of both outlets with a word of the chart, the word marked."""
     say = context.say
     words = context.frame("tone_words", **options.chosen())
-    names = dict(
-        zip(context.articles.frame["article_id"], context.articles.groups(context.by), strict=True)
-    )
     codes = context.articles.frame.set_index("article_id")["language"]
-    own = words["article_id"].map(names).isin(groups) & (words["part"] == "body")
+    own = context.groups_of(words["article_id"]).isin(groups) & (words["part"] == "body")
     words = words[own & (words["article_id"].map(codes) == language)]
     entries = entries_of_words(
         words, language, **options.chosen(), lexicons=context.study.recipe.lexicons or None

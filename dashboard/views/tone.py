@@ -135,18 +135,11 @@ def _sentences(context: Context, table: pd.DataFrame, language: str) -> None:
     frame = frame[(frame["language"] == language) & (frame["part"] == part)]
     frame = frame[frame[column] < 0] if end == "negative" else frame[frame[column] > 0]
     frame = frame.sort_values([column, "sentence"], ascending=[end == "negative", True])
-    frame = frame.assign(group=_groups(context, frame["article_id"]))
+    frame = frame.assign(group=context.groups_of(frame["article_id"]))
     shown = frame.groupby("group", sort=False).head(_SENTENCES)
     first = state.choice("tone_group")
     groups.sort(key=lambda name: (name != first, name))
     evidence(context, _marked(context, shown, column), groups=groups, most=_SENTENCES)
-
-
-def _groups(context: Context, ids: pd.Series) -> pd.Series:
-    names = dict(
-        zip(context.articles.frame["article_id"], context.articles.groups(context.by), strict=True)
-    )
-    return ids.map(names)
 
 
 def _marked(context: Context, rows: pd.DataFrame, column: str) -> list[Sentence]:
