@@ -51,8 +51,15 @@ class Table:
         unknown = set(given.columns) - set(self.names)
         if unknown:
             raise KeyError(f"{self.name}: undeclared columns {sorted(unknown)}")
-        typed = {c.name: given[c.name].astype(_DTYPES[c.kind]) for c in self.columns}
-        return pd.DataFrame(typed, columns=self.names, copy=False).reset_index(drop=True)
+        typed = {c.name: _as(given[c.name], _DTYPES[c.kind]) for c in self.columns}
+        frame = pd.DataFrame(typed, columns=self.names, copy=False)
+        numbered = isinstance(frame.index, pd.RangeIndex) and not frame.index.start
+        return frame if numbered and frame.index.step == 1 else frame.reset_index(drop=True)
+
+
+def _as(column: pd.Series, kind: Any) -> pd.Series:
+    """The column as a type; as it is where it has it."""
+    return column if column.dtype == kind else column.astype(kind)
 
 
 TABLES: dict[str, Table] = {}
