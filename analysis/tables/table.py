@@ -53,8 +53,10 @@ class Table:
             raise KeyError(f"{self.name}: undeclared columns {sorted(unknown)}")
         typed = {c.name: _as(given[c.name], _DTYPES[c.kind]) for c in self.columns}
         frame = pd.DataFrame(typed, columns=self.names, copy=False)
-        numbered = isinstance(frame.index, pd.RangeIndex) and not frame.index.start
-        return frame if numbered and frame.index.step == 1 else frame.reset_index(drop=True)
+        index = frame.index
+        if isinstance(index, pd.RangeIndex) and (index.start, index.step) == (0, 1):
+            return frame
+        return frame.reset_index(drop=True)
 
 
 def _as(column: pd.Series, kind: Any) -> pd.Series:
