@@ -71,14 +71,16 @@ def _counted_in(cells: Cells, kinds: np.ndarray) -> tuple[np.ndarray, np.ndarray
     if kept == len(cells.kind):
         return whole.count, whole.totals
     most = 2 * kept > len(cells.kind)
-    at = np.concatenate(
-        [rows for rows, keep in zip(cells.of_kind, kinds, strict=True) if keep != most]
-    )
     count = whole.count.copy() if most else np.zeros_like(whole.count)
-    change = -cells.count.take(at) if most else cells.count.take(at)
-    np.add.at(count, cells.cell.take(at), change)
-    if len(cells.inside):
-        single = cells.size.take(cells.term.take(at)) == 1
-        at, change = at[single], change[single]
-    totals = np.bincount(cells.article.take(at), change, minlength=len(cells.rows))
-    return count, totals.astype(np.int64) + (whole.totals if most else 0)
+    totals = whole.totals.copy() if most else np.zeros_like(whole.totals)
+    for rows, keep in zip(cells.of_kind, kinds, strict=True):
+        if keep == most or not len(rows):
+            continue
+        change = cells.count.take(rows) * np.int32(-1 if most else 1)
+        count[cells.cell.take(rows)] += change  # no cell has two rows of one kind
+        if len(cells.inside):
+            single = cells.size.take(cells.term.take(rows)) == 1
+            rows, change = rows[single], change[single]
+        of_article = np.bincount(cells.article.take(rows), change, minlength=len(totals))
+        totals += of_article.astype(np.int64)
+    return count, totals
