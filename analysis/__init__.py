@@ -46,6 +46,7 @@ from analysis.models import (
     tone_articles_by_model,
     tone_by_model,
     tone_sentences_by_model,
+    tone_toward_by_model,
 )
 from analysis.prepare import prepare, tokenize
 from analysis.study import Recipe, Study
@@ -89,6 +90,7 @@ __all__ = [
     "tone_sentences",
     "tone_sentences_by_model",
     "tone_toward",
+    "tone_toward_by_model",
     "tone_toward_mentions",
     "tone_toward_words",
     "tone_words",

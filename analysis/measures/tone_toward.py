@@ -40,10 +40,17 @@ def tone_toward(
     `tone_sentences`; the words that fall on somebody are the same for all lexicons. InputError:
     nothing to look for, an option that does not exist.
     """
-    names = list(spellings_of(actors))
     mentions = tone_toward_mentions(
         corpus, actors, by=by, scope=scope, lexicon=lexicon, events=events, lexicons=lexicons
     )
+    return toward_frame(mentions, list(spellings_of(actors)))
+
+
+def toward_frame(mentions: pd.DataFrame, names: list[str]) -> pd.DataFrame:
+    """Mentions with their tone as the table `tone_toward`: the one way in which it is averaged.
+
+    names: the actors in the order of the rows.
+    """
     keys = ["group", "language", "actor"]
     sentences = mentions.groupby([*keys, "article_id", "sentence"], sort=False)["tone"].mean()
     articles = sentences.groupby([*keys, "article_id"], sort=False).mean()

@@ -12,5 +12,11 @@ from analysis.models.tone import (
     tone_by_model,
     tone_sentences_by_model,
 )
+from analysis.models.toward import tone_toward_by_model
 
-__all__ = ["tone_articles_by_model", "tone_by_model", "tone_sentences_by_model"]
+__all__ = [
+    "tone_articles_by_model",
+    "tone_by_model",
+    "tone_sentences_by_model",
+    "tone_toward_by_model",
+]

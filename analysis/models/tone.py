@@ -52,7 +52,7 @@ def tone_sentences_by_model(
     InputError: the extra is not installed; the model is not there, cannot be opened, has other
     outputs or untrained ones; nothing can be kept in the folder; a scope or batch that cannot be.
     """
-    return _marked(
+    return marked(
         sentence_frame(corpus, _scores(corpus, model, scope, batch, progress, cache, labels)), model
     )
 
@@ -75,7 +75,7 @@ def tone_by_model(
     """
     corpus.articles.groups(by)  # an unknown column is told before the model works
     scores = _scores(corpus, model, scope, batch, progress, cache, labels)
-    return _marked(group_frame(corpus, scores, by, scope), model)
+    return marked(group_frame(corpus, scores, by, scope), model)
 
 
 def tone_articles_by_model(
@@ -96,7 +96,7 @@ def tone_articles_by_model(
     """
     corpus.articles.groups(by)
     scores = _scores(corpus, model, scope, batch, progress, cache, labels)
-    return _marked(article_frame(corpus, sentence_frame(corpus, scores), by, scope), model)
+    return marked(article_frame(corpus, sentence_frame(corpus, scores), by, scope), model)
 
 
 def _scores(
@@ -162,6 +162,7 @@ def _tones(
     return np.array([tone[text] for text in texts], dtype=np.float64)
 
 
-def _marked(frame: pd.DataFrame, model: str | Path) -> pd.DataFrame:
+def marked(frame: pd.DataFrame, model: str | Path) -> pd.DataFrame:
+    """The frame with the model's name in its `attrs`."""
     frame.attrs["model"] = str(model)
     return frame
