@@ -71,15 +71,17 @@ def tone_toward_by_model(
 
 def _parts(corpus: Corpus, mentions: pd.DataFrame) -> list[tuple[str, str, str]]:
     """Of each mention the sentence before it, the mention, and the sentence after it."""
-    texts = corpus.articles.frame.set_index("article_id")[["title", "text"]]
-    spans = corpus.sentences[["start", "end"]].to_numpy()[mentions["sentence"]].tolist()
-    rows = zip(
-        mentions["article_id"], mentions["part"], mentions["start"], mentions["end"], spans,
-        strict=True,
-    )  # fmt: skip
-    found = []
-    for article, part, start, end, (opens, closes) in rows:
-        text = texts.at[article, "title" if part == "title" else "text"]
+    frame = corpus.articles.frame
+    ids = frame["article_id"].tolist()
+    texts = {
+        part: dict(zip(ids, frame[column].tolist(), strict=True))
+        for part, column in (("title", "title"), ("body", "text"))
+    }
+    spans = corpus.sentences[["start", "end"]].to_numpy()[mentions["sentence"].to_numpy()].tolist()
+    columns = [mentions[name].tolist() for name in ("article_id", "part", "start", "end")]
+    found: list[tuple[str, str, str]] = []
+    for article, part, start, end, (opens, closes) in zip(*columns, spans, strict=True):
+        text = texts[part][article]
         found.append((text[opens:start], text[start:end], text[end:closes]))
     return found
 
