@@ -149,40 +149,41 @@ def pack_lexicon(code: str, events: str) -> PackLexicon | None:
     table = tone_table(language)
     if table is None:
         return None
-    words: dict[str, int] = {}
-    phrases: list[tuple[tuple[str, ...], int]] = []
     if events == "drop":
         table = table[table["class"] != "event"]
-    for row, (entry, more) in enumerate(zip(table["entry"], table["forms"], strict=True)):
-        for written in [entry, *filter(None, map(str.strip, more.split("|")))]:
-            forms = folded(written, language)
-            if len(forms) == 1:
-                words.setdefault(forms[0], row)
-            elif forms:
-                phrases.append((forms, row))
     valence = table["valence"].to_numpy(dtype=float)
     kind = table["class"].to_numpy(dtype=object)
     weight = np.where((kind == "evaluation") & (valence == 1), language.mild, 1.0)
     harm = np.where(valence == -1, language.harm**2, language.harm)
     weight = np.where((kind == "event") & (valence < 0), harm, weight)
-    return PackLexicon(words, phrases, valence, weight, table["entry"].tolist())
+    forms = [list(filter(None, map(str.strip, more.split("|")))) for more in table["forms"]]
+    return _packed(language, table["entry"].tolist(), forms, valence, weight)
 
 
 @lru_cache(maxsize=16)
 def own_lexicon(code: str, entries: tuple[tuple[str, float], ...]) -> PackLexicon:
     """A user's entries for a language, matched as those of a pack; each counts in full."""
-    language = get_language(code)
-    words: dict[str, int] = {}
-    phrases: list[tuple[tuple[str, ...], int]] = []
-    for row, (entry, _) in enumerate(entries):
-        forms = folded(entry, language)
-        if len(forms) == 1:
-            words.setdefault(forms[0], row)
-        elif forms:
-            phrases.append((forms, row))
     valence = np.array([value for _, value in entries], dtype=float)
     written = [entry for entry, _ in entries]
-    return PackLexicon(words, phrases, valence, np.ones(len(entries)), written)
+    nothing: list[list[str]] = [[] for _ in entries]
+    return _packed(get_language(code), written, nothing, valence, np.ones(len(entries)))
+
+
+def _packed(
+    language: Language, entries: list[str], forms: list[list[str]], valence: np.ndarray,
+    weight: np.ndarray,
+) -> PackLexicon:  # fmt: skip
+    """Entries with their further forms, in normal form; of single words the first has the row."""
+    words: dict[str, int] = {}
+    phrases: list[tuple[tuple[str, ...], int]] = []
+    for row, (entry, more) in enumerate(zip(entries, forms, strict=True)):
+        for written in (entry, *more):
+            parts = folded(written, language)
+            if len(parts) == 1:
+                words.setdefault(parts[0], row)
+            elif parts:
+                phrases.append((parts, row))
+    return PackLexicon(words, phrases, valence, weight, entries)
 
 
 def tone_table(language: Language) -> pd.DataFrame | None:

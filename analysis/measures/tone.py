@@ -27,6 +27,8 @@ INTERVAL_FROM = 3  # articles
 CONFIDENCE = 0.95
 #: The rows of `tone` a group: part, voice.
 VIEWS = (("title", "all"), ("body", "all"), ("body", "reporter"), ("body", "quoted"))
+#: Which column of `tone_sentences` has the tone of a voice.
+TONE_OF = {"all": "tone", "reporter": "tone_reporter", "quoted": "tone_quoted"}
 _PARTS = pd.array(["title", "body"], dtype="str")
 _VOICES = pd.array(["reporter", "quoted", "mixed"], dtype="str")
 

@@ -18,7 +18,7 @@ from analysis.measures.counts import article_mask, group_names
 from analysis.measures.families import families
 from analysis.measures.lexicon import Lexicons
 from analysis.measures.relabelling import RELABELLINGS, Relabelling, turns
-from analysis.measures.tone import VIEWS, interval, tone_sentences
+from analysis.measures.tone import TONE_OF, VIEWS, interval, tone_sentences
 from analysis.tables import TONE_GAPS, TONE_HEADLINES
 
 #: Articles that both sides need for a p, and the smallest p that relabelling must be able to give.
@@ -27,7 +27,6 @@ _LEAST_P = 0.05
 _ALIKE = 1e-12
 #: Articles × relabellings that are worth the wait, and the relabellings that there are at least.
 _BUDGET, _FEWEST = 20_000_000, 200
-_COLUMNS = {"all": "tone", "reporter": "tone_reporter", "quoted": "tone_quoted"}
 
 
 def tone_gaps(
@@ -65,7 +64,7 @@ def tone_gaps(
     rows: list[dict[str, object]] = []
     for part, voice in VIEWS:
         own = sentences[sentences["part"] == part]
-        means = own.groupby("article_id")[_COLUMNS[voice]].mean().dropna()
+        means = own.groupby("article_id")[TONE_OF[voice]].mean().dropna()
         at = row_of.loc[means.index].to_numpy()
         values = np.full(len(articles), np.nan)
         values[at] = means.to_numpy()

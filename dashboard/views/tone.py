@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from analysis.measures.tone import TONE_OF
 from analysis.tables import rows_of
 from dashboard import cache, state
 from dashboard.charts import tone as charts
@@ -37,8 +38,6 @@ from dashboard.toning.shift import word_shift
 from dashboard.toning.toward import toward
 
 _SENTENCES = 4
-#: Which column of `tone_sentences` a clicked mark's sentences are ordered by.
-_COLUMN = {"all": "tone", "reporter": "tone_reporter", "quoted": "tone_quoted"}
 _KINDS = {
     "positive": "tone_positive",
     "negative": "tone_negative",
@@ -130,7 +129,7 @@ def _sentences(context: Context, table: pd.DataFrame, language: str) -> None:
             st.segmented_control, say("tone.part"), ["body", "title"], name="tone_part",
             format_func=lambda value: say(f"part.{value}"),
         )  # fmt: skip
-    column = _COLUMN[view]
+    column = TONE_OF[view]
     frame = context.frame("tone_sentences", **options.chosen())
     frame = frame[(frame["language"] == language) & (frame["part"] == part)]
     frame = frame[frame[column] < 0] if end == "negative" else frame[frame[column] > 0]
