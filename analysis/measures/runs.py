@@ -49,7 +49,7 @@ def word_runs(tokens: TokenTable, position: np.ndarray, unit: str) -> Runs:
     names = vocabulary["form"].to_numpy(dtype=object)[occurs]
     surfaces = vocabulary["display"].to_numpy(dtype=object)
     best = form[_most_frequent(number[row[form]], times[form], lambda at: surfaces[form[at]])]
-    display = np.array(list(map(_without_conjunction, surfaces[best], names)), dtype=object)
+    display = np.array(list(map(_without_joined, surfaces[best], names)), dtype=object)
     which = number[row][term]
     return Runs(position, which, names, display, np.arange(len(names))[:, None])
 
@@ -89,7 +89,7 @@ def longer_runs(tokens: TokenTable, single: Runs, shorter: Runs, least: int) -> 
     names = _beside([single.terms[words[:, place]] for place in range(size)])
     columns = written(example[best])
     columns[0] = np.array(
-        list(map(_without_conjunction, columns[0], single.terms[words[:, 0]])), dtype=object
+        list(map(_without_joined, columns[0], single.terms[words[:, 0]])), dtype=object
     )
     return Runs(start[there], which[there], names, _beside(columns), words)
 
@@ -151,8 +151,12 @@ def _beside(columns: list[np.ndarray]) -> np.ndarray:
     return np.array(list(map(" ".join, zip(*columns, strict=True))), dtype=object)
 
 
-def _without_conjunction(surface: str, term: str) -> str:
-    """An Arabic surface without a joined “and”/“so” that is no part of the term (والاستقرار)."""
-    first = surface[:1]
-    joined = first in ("و", "ف") and len(surface) > 3 and not term.startswith(first)
-    return surface[1:] if joined else surface
+def _without_joined(surface: str, term: str) -> str:
+    """A surface without what is written onto it and is no part of the term.
+
+    That is an Arabic “and”/“so” (والاستقرار) and what is elided before a vowel (l'accord).
+    """
+    if surface[:1] in ("و", "ف") and len(surface) > 3 and not term.startswith(surface[0]):
+        return surface[1:]
+    rest = surface.replace("’", "'").partition("'")[2]
+    return rest if len(rest) > 1 and "'" not in term else surface  # one letter: an English ’s

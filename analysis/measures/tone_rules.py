@@ -23,11 +23,10 @@ from analysis.measures.tone_engine import (
     TAIL,
     Hits,
     Layout,
-    Phrases,
     acted_in,
-    without_overlaps,
 )
 from analysis.text.languages import Language
+from analysis.text.phrases import Phrases, without_overlaps
 
 _ENTRY, _NEGATION, _INTENSIFIER, _CONTRAST, _EXCEPTION = range(5)
 #: What may be written onto the first word of a phrase, by language, in normal form: conjunctions

@@ -10,9 +10,9 @@ import pandas as pd
 
 from analysis.corpus import Corpus
 from analysis.errors import InputError
-from analysis.measures.tone_engine import Phrases, without_overlaps
 from analysis.text.languages import Language, get_language
 from analysis.text.normal import normal_forms
+from analysis.text.phrases import Phrases, without_overlaps
 from analysis.text.tokens import words
 
 #: Names; or name → spellings; or a frame with a column `actor`.

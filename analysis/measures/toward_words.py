@@ -15,8 +15,9 @@ import numpy as np
 from analysis.corpus import Corpus
 from analysis.measures.lexicon import folded
 from analysis.measures.tone_clitics import CLITICS
-from analysis.measures.tone_engine import Layout, Phrases, without_overlaps
+from analysis.measures.tone_engine import Layout
 from analysis.text.languages import Language
+from analysis.text.phrases import Phrases, without_overlaps
 
 VERB, SPEECH, NOUN, PREPOSITION = range(4)
 _KINDS = {"verb": VERB, "speech": SPEECH, "noun": NOUN, "preposition": PREPOSITION}
@@ -90,29 +91,39 @@ def find_falling(
     corpus: Corpus, layout: Layout, language: Language, lexicon: TowardLexicon
 ) -> Falling:
     """The entries in a layout: words as they stand, else inflected; the longest at each place."""
-    used, place = np.unique(layout.term(corpus), return_inverse=True)
-    vocabulary = corpus.tokens.vocabulary
-    forms = vocabulary["form"].array.take(used).tolist()
-    bases = vocabulary["form"].array.take(vocabulary["lemma"].to_numpy()[used]).tolist()
-    number = lexicon.phrases.words
-    as_written = np.array([number.get(form, -1) for form in forms], dtype=np.int64)
-    inflected = np.array(
-        [_inflected(pair, number, language) for pair in zip(forms, bases, strict=True)],
-        dtype=np.int64,
-    )
     last = layout.last[layout.sentence]
-    # the first word inflects, those after it stand as they are (“lashed out at”)
-    found = [
-        lexicon.phrases.find(as_written[place], begins[place], last)
-        for begins in (as_written, inflected)
-    ]
-    at, width, row = (np.concatenate(column) for column in zip(*found, strict=True))
-    kept = without_overlaps(at, width)
-    at, width, row = at[kept], width[kept], row[kept]
+    at, width, row = find_entries(corpus, layout.term(corpus), last, language, lexicon.phrases)
+    used, place = np.unique(layout.term(corpus), return_inverse=True)
+    forms = corpus.tokens.vocabulary["form"].array.take(used).tolist()
+    as_written = np.array([lexicon.phrases.words.get(form, -1) for form in forms], dtype=np.int64)
     endings = _PARTICIPLES.get(language.code, ())
     participle = np.array([bool(endings) and form.endswith(endings) for form in forms], dtype=bool)
     pronoun = _with_pronoun(forms, as_written, language)
     return Falling(at, at + width - 1, row, participle[place[at]], pronoun[place[at]])
+
+
+def find_entries(
+    corpus: Corpus, term: np.ndarray, last: np.ndarray, language: Language, phrases: Phrases
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """(place, width, payload) of the phrases in tokens of one language, in order, none overlapping.
+
+    term: each token's vocabulary row; last: place of the last token of each token's sentence. The
+    first word inflects, those after it stand as they are (“lashed out at”); the longest wins.
+    """
+    used, place = np.unique(term, return_inverse=True)
+    vocabulary, number = corpus.tokens.vocabulary, phrases.words
+    forms = vocabulary["form"].array.take(used).tolist()
+    bases = vocabulary["form"].array.take(vocabulary["lemma"].to_numpy()[used]).tolist()
+    as_written = [number.get(form, -1) for form in forms]
+    inflected = [_inflected(pair, number, language) for pair in zip(forms, bases, strict=True)]
+    written = np.array(as_written, dtype=np.int64)[place]
+    found = [
+        phrases.find(written, np.array(begins, dtype=np.int64)[place], last)
+        for begins in (as_written, inflected)
+    ]
+    at, width, row = (np.concatenate(column) for column in zip(*found, strict=True))
+    kept = without_overlaps(at, width)
+    return at[kept], width[kept], row[kept]
 
 
 def _inflected(pair: tuple[str, str], number: dict[str, int], language: Language) -> int:

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import stopwordsiso
@@ -20,6 +21,16 @@ from analysis.errors import InputError
 
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "languages"
 UNKNOWN = "und"
+#: Word lists of a folder, `<name>.tsv`, and their columns; `data/README.md` says what each means.
+WORD_TABLES = {
+    "reporting": ("entry", "kind", "grade", "takes", "forms"),
+    "roles": ("entry", "kind", "title", "unnamed", "forms"),
+    "loaded": ("entry", "class", "forms"),
+    "labels": ("concept", "label", "forms"),
+    "acts": ("entry", "kind", "forms"),
+    "places": ("entry", "country", "kind", "forms"),
+    "names": ("entry", "kind", "forms"),
+}
 RTL = frozenset({"ar", "fa", "ur", "he", "ps", "ckb", "sd", "ug", "yi", "dv"})
 
 
@@ -52,6 +63,8 @@ class Language:
     clause_marks: str = ",;:—"
     abbreviations: frozenset[str] = frozenset()
     keep_case: frozenset[str] = frozenset()
+    elisions: frozenset[str] = frozenset()  # what is written onto the next word: l (l'accord), qu
+    not_elided: frozenset[str] = frozenset()  # words that look so and are whole (d'abord)
     stopwords: frozenset[str] = frozenset()
     negators: tuple[Negator, ...] = ()
     negation_exceptions: tuple[str, ...] = ()
@@ -60,9 +73,20 @@ class Language:
     contrast: tuple[str, ...] = ()
     mild: float = 1.0  # what a mild word of praise (evaluation, +1) counts
     harm: float = 1.0  # what a word for a bad event counts (a mild one, −1: its square)
+    so_called_before: tuple[str, ...] = ()  # what keeps a name at arm's length: so-called, ما يسمى
+    so_called_after: tuple[str, ...] = ()  # the same after the name: المزعوم
     boilerplate: tuple[BoilerplatePattern, ...] = ()
     tone: pd.DataFrame | None = None  # entry, valence, class, field, forms
     toward: pd.DataFrame | None = None  # entry, kind, subject, object, class, forms
+    reporting: pd.DataFrame | None = None  # entry, kind, grade, takes, forms
+    roles: pd.DataFrame | None = None  # entry, kind, title, unnamed, forms
+    loaded: pd.DataFrame | None = None  # entry, class, forms
+    labels: pd.DataFrame | None = None  # concept, label, forms
+    acts: pd.DataFrame | None = None  # entry, kind, forms
+    places: pd.DataFrame | None = None  # entry, country, kind, forms
+    names: pd.DataFrame | None = None  # entry, kind, forms
+    quotations: Mapping[str, Any] | None = None  # quotations.toml: how speech is introduced
+    speakers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # pronouns, “for”
     has_folder: bool = False
 
     @property
@@ -115,7 +139,7 @@ def _stopwords(folder: Path) -> frozenset[str]:
 
 def _load(folder: Path) -> Language:
     pack = tomllib.loads((folder / "pack.toml").read_text(encoding="utf-8"))
-    tone = pack.get("tone", {})
+    tone, naming = pack.get("tone", {}), pack.get("naming", {})
     return Language(
         code=folder.name,
         name=pack["name"],
@@ -125,6 +149,8 @@ def _load(folder: Path) -> Language:
         clause_marks=pack["clause_marks"],
         abbreviations=frozenset(pack.get("abbreviations", ())),
         keep_case=frozenset(pack.get("keep_case", ())),
+        elisions=frozenset(pack.get("elisions", ())),
+        not_elided=frozenset(pack.get("not_elided", ())),
         stopwords=_stopwords(folder),
         negators=tuple(
             Negator(form, int(reach))
@@ -137,6 +163,8 @@ def _load(folder: Path) -> Language:
         contrast=tuple(tone.get("contrast", ())),
         mild=float(tone.get("mild", 1.0)),
         harm=float(tone.get("harm", 1.0)),
+        so_called_before=tuple(naming.get("so_called_before", ())),
+        so_called_after=tuple(naming.get("so_called_after", ())),
         boilerplate=tuple(
             BoilerplatePattern(rule, pattern, where)
             for where, rules in pack.get("boilerplate", {}).items()
@@ -145,6 +173,9 @@ def _load(folder: Path) -> Language:
         ),
         tone=read_tone(folder / "tone.tsv") if (folder / "tone.tsv").is_file() else None,
         toward=read_toward(folder / "toward.tsv") if (folder / "toward.tsv").is_file() else None,
+        quotations=_quotation_rules(folder),
+        **{name: _word_table(folder, name) for name in WORD_TABLES},
+        speakers={name: tuple(words) for name, words in pack.get("speakers", {}).items()},
         has_folder=True,
     )
 
@@ -168,6 +199,23 @@ def read_tone(path: Path) -> pd.DataFrame:
         frame["forms"] = ""
     frame["valence"] = frame["valence"].astype(float)
     return frame[[*wanted, "forms"]]
+
+
+def _word_table(folder: Path, name: str) -> pd.DataFrame | None:
+    """The word list `<name>.tsv` with its columns (all text; # comments), None without the file."""
+    path = folder / f"{name}.tsv"
+    if not path.is_file():
+        return None
+    frame = pd.read_csv(path, sep="\t", comment="#", dtype=str, keep_default_na=False)
+    wanted = WORD_TABLES[name]
+    if tuple(frame.columns) != wanted:
+        raise ValueError(f"{path.name} needs the columns {', '.join(wanted)}")
+    return frame
+
+
+def _quotation_rules(folder: Path) -> dict[str, Any] | None:
+    path = folder / "quotations.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else None
 
 
 def read_toward(path: Path) -> pd.DataFrame:

@@ -85,7 +85,8 @@ def _folded(lines: str) -> str:
 def lemmas(surfaces: Sequence[str], language: Language) -> list[str]:
     """The lemma of each type, in normal form; the type's own normal form where none is known.
 
-    Dictionary look-up by simplemma. For Arabic words it does not know, a clitic is taken off when
+    Dictionary look-up by simplemma, of what is left when an elision of the language is taken off
+    (l'accord, qu'il). For Arabic words it does not know, a clitic is taken off when
     what is left is known to it or is itself a type of the corpus (ولافروف beside لافروف), so the
     result depends on the types given and not on their order.
     """
@@ -115,7 +116,8 @@ def _dictionary_lemmas(surfaces: Sequence[str], language: Language) -> list[str]
         word = unicodedata.normalize("NFKC", surface).replace("’", "'")
         if word.lower().endswith("'s"):
             word = word[:-2]
-        if word.isalpha():
+        word = without_elision(word, language)
+        if word.isalpha() and word not in language.keep_case:
             word = simplemma.lemmatize(word, lang=language.code)
         elif "'" not in form:
             continue
@@ -124,3 +126,10 @@ def _dictionary_lemmas(surfaces: Sequence[str], language: Language) -> list[str]
     for row, lemma in zip(rows, normal_forms(found, language), strict=True):
         result[row] = lemma
     return result
+
+
+def without_elision(word: str, language: Language) -> str:
+    """A word (straight apostrophe) without what the language elides onto it: l'accord, qu'il."""
+    before, _, rest = word.partition("'")
+    whole = not rest or word.lower() in language.not_elided
+    return word if whole or before.lower() not in language.elisions else rest

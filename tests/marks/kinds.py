@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tests.marks import french
+
 #: language → rule → lines that stand alone between paragraphs and are marked by that rule.
 LINES = {
     "en": {
@@ -197,6 +199,7 @@ LINES = {
         ],
         "address": ["newsroom@meravalepost.example", "@samer_rawand", "www.meravale.example"],
     },
+    "fr": french.LINES,
 }
 
 #: Report sentences that begin or end like a cue of one of the kinds above.
@@ -269,4 +272,5 @@ REPORTS = {
         "المصدر الذي تحدث إلينا رفض الخطة.",
         "بالنقر على الطاولة أنهى الرئيس الجلسة.",
     ],
+    "fr": french.REPORTS,
 }

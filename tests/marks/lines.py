@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from analysis.marks.boilerplate import boilerplate
 from analysis.text.languages import get_language
 from analysis.text.sentences import sentence_spans
+from tests.marks import french
 
 # A report's first and last lines, to stand around the line in question.
 REPORT = {
@@ -18,6 +19,7 @@ REPORT = {
         "أقر مجلس مدينة ميرافال خطة المرفأ يوم الاثنين.",
         "وجاء التصويت بسبعة أصوات مقابل صوتين.",
     ),
+    "fr": french.REPORT,
 }
 
 PROMO = {
@@ -190,6 +192,7 @@ DATELINES = [
     ("ar", "كتب: سامر الراوند\n", "أقر مجلس المدينة الخطة."),
     ("ar", "سامر الراوند – بريد ميرافال\n", "أقر مجلس المدينة الخطة."),
     ("en", "By Lena Orval and Tomas Reyl\n", "The council approved the plan."),
+    *french.DATELINES,
 ]
 
 NO_DATELINE = [
@@ -205,6 +208,7 @@ NO_DATELINE = [
     ("ar", "رئيس المجلس - بعد تسع ساعات - أقر الخطة."),
     ("ar", "رئيس المجلس - الذي غاب أمس - أقر الخطة."),
     ("ar", "المدينة القديمة تنتظر الخطة منذ سنوات."),
+    *french.NO_DATELINE,
 ]
 
 

@@ -152,6 +152,18 @@ def test_two_languages_are_never_compared():
     assert table["of_rest"].eq(1).all()
 
 
+def test_french_words_count_and_show_without_what_is_elided_before_them():
+    rows = [("A", "L’accord tient, dit l’accord de paix."), ("B", "Un accord de paix. D’accord ?")]
+    corpus = corpus_of(rows, language="fr")
+    table = term_differences(corpus).set_index(["group", "term"])
+    counts = table.loc[("A", "accord"), ["n_target", "n_rest", "display"]]
+    assert counts.tolist() == [2, 1, "accord"]
+    assert ("A", "d'accord") in table.index
+    assert not {"l", "de", "un"} & set(table.index.get_level_values("term"))
+    forms = term_differences(corpus, unit="form").set_index(["group", "term"])
+    assert forms.loc[("A", "l'accord"), "display"] in ("l’accord", "L’accord")
+
+
 def test_stories_are_compared_like_with_like():
     rows = [
         ("A", "water law vote"),

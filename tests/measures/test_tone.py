@@ -14,8 +14,8 @@ from analysis.errors import InputError
 from analysis.measures import tone_hits
 from analysis.measures.counts import token_mask
 from analysis.measures.tone import tone, tone_sentences, tone_words
-from analysis.measures.tone_engine import Phrases, without_overlaps
 from analysis.tables import TONE, TONE_SENTENCES, TONE_WORDS
+from analysis.text.phrases import Phrases, without_overlaps
 from tests.helpers import corpus_of
 
 GOOD, BAD, PLAIN = "A good result.", "A terrible result.", "The council met on Monday."

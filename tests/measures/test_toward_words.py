@@ -7,9 +7,9 @@ import pandas as pd
 import pytest
 
 from analysis.measures.lexicon import folded
-from analysis.measures.tone_engine import Phrases
 from analysis.measures.toward_words import SIGNS, toward_lexicon
 from analysis.text.languages import get_language
+from analysis.text.phrases import Phrases
 
 CODES = pytest.mark.parametrize("code", ["ar", "en"])
 KINDS = ("verb", "speech", "noun", "preposition")

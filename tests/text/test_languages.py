@@ -18,6 +18,7 @@ from analysis.text.languages import FOLDER, Language, get_language, known_langua
 from analysis.text.normal import normal_form
 
 CODES = known_languages()
+TONED = [code for code in CODES if get_language(code).tone is not None]
 CLASSES = {"evaluation", "event", "emotion"}
 FIELDS = {
     "conflict", "diplomacy", "economy", "politics", "sport", "disaster", "health", "culture",
@@ -27,11 +28,13 @@ FIELDS = {
 TELLING = {
     "ar": "قال قالت أكد أعلن أضاف صرح ذكر نفى زعم أشار اليوم أمس الأمم المتحدة بحسب وفقا ضد",
     "en": "said says told stated state added claimed reported today yesterday against UN US WHO",
+    "fr": "dit déclaré affirmé ajouté selon d'après hier aujourd'hui contre ONU Nations d'accord",
 }
 # What an editor must find, whatever else is in the list.
 EXPECTED_STOPWORDS = {
     "ar": "في من إلى على وفي بأن لأن منها عليه التي الذي هذا هذه كان وقد",
     "en": "the of and to in he she it don't isn't they're us who",
+    "fr": "le la les de du et dans qui être a l d qu qu'il c'est n'a d'un lorsqu'il jusqu'à",
 }
 
 
@@ -68,7 +71,8 @@ def test_a_pack_has_no_key_that_nothing_reads(code: str) -> None:
     pack = tomllib.loads((FOLDER / code / "pack.toml").read_text(encoding="utf-8"))
     assert set(pack) <= {
         "name", "native_name", "direction", "quotes", "clause_marks", "abbreviations",
-        "keep_case", "tone", "boilerplate",
+        "keep_case", "elisions", "not_elided", "naming", "speakers", "tone",
+        "boilerplate",
     }  # fmt: skip
     assert set(pack.get("tone", {})) <= {
         "negators", "negation_exceptions", "intensifiers", "intensifiers_after", "contrast",
@@ -104,7 +108,7 @@ def test_words_that_tell_coverages_apart_are_never_stop_words(code: str) -> None
     assert not [word for word in expected if folded(word, language) not in stopped]
 
 
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("code", TONED)
 def test_no_tone_word_is_a_stop_word(code: str) -> None:
     language = get_language(code)
     assert language.tone is not None
@@ -112,7 +116,7 @@ def test_no_tone_word_is_a_stop_word(code: str) -> None:
     assert not toned & {folded(word, language) for word in language.stopwords}
 
 
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("code", TONED)
 def test_tone_entries_stand_once_with_legal_valence_class_and_field(code: str) -> None:
     language = get_language(code)
     tone = language.tone
@@ -172,11 +176,23 @@ def test_tone_rules_have_positive_reach_and_no_form_twice(code: str) -> None:
 
 
 def test_a_language_without_a_folder_works_and_says_what_is_missing() -> None:
-    language = get_language("fr")
+    language = get_language("es")
     assert language.missing == ["pack", "tone"]
-    assert "dans" in language.stopwords
+    assert "desde" in language.stopwords
     assert get_language("und").missing == ["pack", "stopwords", "tone"]
     assert get_language("fa").direction == "rtl"
+
+
+def test_french_has_a_folder_without_tone() -> None:
+    assert get_language("fr").missing == ["tone"]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_elisions_are_single_words_and_what_looks_elided_begins_with_one(code: str) -> None:
+    language = get_language(code)
+    assert all(word.isalpha() and word.islower() for word in language.elisions)
+    begun = {word.partition("'")[0] for word in language.not_elided}
+    assert begun <= language.elisions
 
 
 def test_a_folder_with_a_pack_alone_borrows_stop_words_and_says_that_tone_is_missing(

@@ -9,7 +9,7 @@ from analysis.text.languages import get_language
 from analysis.text.normal import lemmas, normal_form
 from analysis.text.sentences import sentence_spans
 
-AR, EN = get_language("ar"), get_language("en")
+AR, EN, FR = get_language("ar"), get_language("en"), get_language("fr")
 
 
 def surfaces(text: str, code: str = "en") -> list[str]:
@@ -94,6 +94,22 @@ def test_words_that_only_look_like_one_with_an_article_stay():
 def test_an_unknown_arabic_name_loses_a_conjunction_only_beside_itself():
     assert lemmas(["لافروفسكي", "ولافروفسكي"], AR) == ["لافروفسكي", "لافروفسكي"]
     assert lemmas(["وتسنغهام"], AR) == ["وتسنغهام"]
+
+
+def test_a_french_word_counts_without_what_is_elided_before_it():
+    accords = ["l’accord", "D'accords", "accords", "ACCORD", "qu'accord"]
+    assert lemmas(accords, FR) == ["accord"] * 5
+    assert lemmas(["qu'il", "c’est", "jusqu'à", "l'IA"], FR) == ["il", "être", "à", "IA"]
+
+
+@pytest.mark.parametrize("word", ["d'après", "D'accord", "aujourd'hui", "quelqu'un", "O'Neill"])
+def test_a_french_word_that_only_looks_elided_is_whole(word):
+    assert lemmas([word], FR) == [word.lower()]
+    assert lemmas(["qu'" + word], FR) == [word.lower()]
+
+
+def test_nothing_is_elided_in_a_language_without_elisions():
+    assert lemmas(["l'accord"], EN) == ["l'accord"]
 
 
 def test_english_plurals_and_possessives_share_a_lemma():

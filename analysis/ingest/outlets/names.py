@@ -7,11 +7,9 @@ edition in another language are, under a reason of their own.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Literal
 
 from analysis.ingest.outlets.spelling import (
@@ -26,6 +24,7 @@ from analysis.ingest.outlets.spelling import (
     one_slip,
     sounds,
 )
+from analysis.text.outlets import Outlet, known_outlets
 
 Reason = Literal[
     "spelling", "known", "kind", "host", "acronym", "transliteration", "typo", "edition"
@@ -34,7 +33,6 @@ Reason = Literal[
 REASONS: tuple[Reason, ...] = (
     "spelling", "known", "kind", "host", "acronym", "transliteration", "typo", "edition",
 )  # fmt: skip
-_FILE = Path(__file__).resolve().parents[3] / "data" / "outlets.tsv"
 _CONSONANTS = 4  # of a skeleton from which it is no chance that two names share it
 
 
@@ -45,34 +43,6 @@ class Merge:
     names: tuple[str, ...]
     into: str
     reason: Reason
-
-
-@dataclass(frozen=True)
-class Outlet:
-    """A well-known outlet. edition_of: the outlet whose edition in another language it is."""
-
-    name: str
-    arabic: str
-    hosts: tuple[str, ...]
-    spellings: tuple[str, ...]
-    edition_of: str
-
-
-@lru_cache(maxsize=1)
-def known_outlets() -> tuple[Outlet, ...]:
-    """The outlets of `data/outlets.tsv`."""
-
-    def several(cell: str) -> tuple[str, ...]:
-        return tuple(one for one in cell.split("; ") if one)
-
-    with _FILE.open(encoding="utf-8", newline="") as file:
-        return tuple(
-            Outlet(
-                row["name"], row["arabic"], several(row["hosts"]), several(row["spellings"]),
-                row["edition_of"],
-            )
-            for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        )  # fmt: skip
 
 
 @lru_cache(maxsize=1)
