@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.articles import ArticleSet
 
-VERSION = "2"  # of what prepare makes; part of every cache key
+VERSION = "3"  # of what prepare makes; part of every cache key
 
 
 class Part(IntEnum):
@@ -68,8 +68,8 @@ class Corpus:
 
     sentences: article, part, start, end (row numbers are what `tokens.sentence` holds).
     boilerplate: article, part, start, end, rule. quotations: article, part, start, end (with the
-    marks), type, speaker_start, speaker_end, cue_start, cue_end, grade, rule (spans −1, texts ""
-    where not known). passages: article, part, start, end, passage; one row an occurrence.
+    marks), type, speaker_start, speaker_end, cue_start, cue_end, verb (the cue as its list has
+    it), grade, rule (spans −1, texts "" where not known). passages: article, part, start, end, passage; one row an occurrence.
     rules_off: names of boilerplate rules that do not mark; unmarked: what they would have, as
     boilerplate. All `article` columns are row numbers of `articles.frame`.
     """
@@ -144,6 +144,7 @@ QUOTATION_COLUMNS = {
     "speaker_end": "int32",
     "cue_start": "int32",
     "cue_end": "int32",
+    "verb": "str",
     "grade": "str",
     "rule": "str",
 }

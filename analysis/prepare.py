@@ -12,7 +12,6 @@ import pandas as pd
 from analysis.articles import ArticleSet
 from analysis.corpus import (
     BOILERPLATE_COLUMNS,
-    QUOTATION_COLUMNS,
     SENTENCE_COLUMNS,
     Corpus,
     Flag,
@@ -23,7 +22,7 @@ from analysis.corpus import (
 from analysis.errors import InputError
 from analysis.marks.boilerplate import boilerplate, with_repeated
 from analysis.marks.passages import shared_passages
-from analysis.marks.quotations import quotations
+from analysis.marks.quotations import find_quotations
 from analysis.marks.repeated import repeated_lines
 from analysis.marks.rules import RULES, Span
 from analysis.text.detect import identify
@@ -75,8 +74,8 @@ def prepare(
     found = _boilerplate(articles, sentences)
     is_off = found["rule"].isin(off).to_numpy()
     promo, unmarked = (found[one].reset_index(drop=True) for one in (~is_off, is_off))
-    quoted = _quotations(source)
-    flags = _flag_spans(tokens, promo, Flag.BOILERPLATE) | _flag_spans(tokens, quoted, Flag.QUOTED)
+    quoted, spoken = find_quotations(source.texts, source.languages, tokens, sentences)
+    flags = _flag_spans(tokens, promo, Flag.BOILERPLATE) | _flag_spans(tokens, spoken, Flag.QUOTED)
     tokens = tokens.with_flags(flags)
     tell("passages")
     shared, passages = shared_passages(tokens, articles.frame["outlet"].to_numpy(dtype=object))
@@ -270,16 +269,6 @@ def _boilerplate(articles: ArticleSet, sentences: pd.DataFrame) -> pd.DataFrame:
 
     rows = [(row, int(Part.BODY), *span) for row in range(len(texts)) for span in of(row)]
     return span_frame(BOILERPLATE_COLUMNS, _columns(rows, list(BOILERPLATE_COLUMNS)))
-
-
-def _quotations(source: _Text) -> pd.DataFrame:
-    """Quotations in marks; who speaks and with which verb is not looked for here yet."""
-    rows = [
-        (row // 2, row % 2, q.start, q.end, q.type, -1, -1, -1, -1, "", q.rule)
-        for row, text in enumerate(source.texts)
-        for q in quotations(text)
-    ]
-    return span_frame(QUOTATION_COLUMNS, _columns(rows, list(QUOTATION_COLUMNS)))
 
 
 def _columns(rows: Sequence[tuple[object, ...]], names: list[str]) -> dict[str, object]:

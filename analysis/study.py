@@ -33,8 +33,10 @@ class Recipe:
     mapping: declared column → the user's. outlet_names: name as read → name shown. stories:
     article id → story. corrections: article id → {column: value}. stopwords_added, _removed:
     language code → words. lexicons: language code → (word, valence) of a tone lexicon
-    that stands in place of the language's own. boilerplate_off: names of boilerplate rules that do
-    not mark. reading: how files were read (columns, encodings, whole-file values).
+    that stands in place of the language's own. actors: name → spellings that are one actor,
+    as `actors(corpus, merged=…)` takes them. labels: language code → concept → label → forms, the
+    whole list of a language in place of its starting one. boilerplate_off: names of boilerplate
+    rules that do not mark. reading: how files were read (columns, encodings, whole-file values).
     leave_out: ids of checks; articles that have one stay out. versions: of one article that stands
     there in several, all count, or the newest, or the first.
     """
@@ -46,6 +48,8 @@ class Recipe:
     stopwords_added: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     stopwords_removed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     lexicons: Mapping[str, tuple[tuple[str, float], ...]] = field(default_factory=dict)
+    actors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    labels: Mapping[str, Mapping[str, Mapping[str, tuple[str, ...]]]] = field(default_factory=dict)
     boilerplate_off: tuple[str, ...] = ()
     reading: ReadOptions = ReadOptions()
     leave_out: tuple[str, ...] = ()
@@ -227,6 +231,21 @@ def _recipe(content: dict[str, Any]) -> Recipe:
         values["lexicons"] = {
             code: tuple((str(word), float(valence)) for word, valence in entries)
             for code, entries in values["lexicons"].items()
+        }
+    if "actors" in values:
+        values["actors"] = {
+            str(name): tuple(str(form) for form in forms)
+            for name, forms in values["actors"].items()
+        }
+    if "labels" in values:
+        values["labels"] = {
+            str(code): {
+                str(concept): {
+                    str(label): tuple(str(form) for form in forms) for label, forms in own.items()
+                }
+                for concept, own in concepts.items()
+            }
+            for code, concepts in values["labels"].items()
         }
     if "leave_out" in values:
         values["leave_out"] = tuple(values["leave_out"])

@@ -42,6 +42,23 @@ def test_the_recipe_is_kept_whole():
     assert opened.articles.frame["outlet"].tolist() == ["Alpha"]
 
 
+def test_the_actors_that_somebody_merged_are_kept():
+    actors = {"Orval Brandt": ("Brandt", "برانت"), "Port Union": ()}
+    study = Study("x").with_recipe(actors=actors)
+    assert Study.from_json(study.to_json()).recipe == study.recipe
+    before = study.to_json().replace('"actors"', '"actors_of_old"')
+    assert Study.from_json(before).recipe.actors == {}
+
+
+def test_the_label_sets_that_somebody_edited_are_kept():
+    labels = {"en": {"armed people": {"rebels": ("rebels", "rebel"), "bandits": ("bandits",)}},
+              "ar": {"حملة السلاح": {"ثوار": ("ثوار", "ثائر")}, "حرب": {}}}  # fmt: skip
+    study = Study("x").with_recipe(labels=labels)
+    assert Study.from_json(study.to_json()).recipe == study.recipe
+    before = study.to_json().replace('"labels"', '"labels_of_old"')
+    assert Study.from_json(before).recipe.labels == {}
+
+
 def test_a_rule_that_this_version_does_not_know_is_left_out_of_a_saved_recipe():
     study = Study("x").with_recipe(boilerplate_off=("promo", "horoscope"))
     assert Study.from_json(study.to_json()).recipe.boilerplate_off == ("promo",)

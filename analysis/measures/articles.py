@@ -34,7 +34,7 @@ def article_counts(corpus: Corpus, *, scope: Scope = Scope()) -> pd.DataFrame:
     shared = (tokens.flags & np.uint8(Flag.SHARED)) != 0
     heard = np.unique(tokens.sentence[mask])
     sentence_article = corpus.sentences["article"].to_numpy()[heard]
-    quotations = corpus.quotations
+    quotations = corpus.quotations[corpus.quotations["type"] != "indirect"]
     if scope.part != "all":
         wanted = Part.TITLE if scope.part == "title" else Part.BODY
         quotations = quotations[quotations["part"] == int(wanted)]

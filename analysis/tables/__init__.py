@@ -4,6 +4,7 @@ One place says what a column is. The Methods page, the data dictionary of an exp
 read it; measures build their frames with `Table.frame`, so a result is typed even when empty.
 """
 
+from analysis.tables.actors import ACTOR_MENTIONS, ACTOR_SUGGESTIONS, ACTORS
 from analysis.tables.articles import (
     ARTICLE_CHECKS,
     ARTICLE_COUNTS,
@@ -14,6 +15,16 @@ from analysis.tables.groups import (
     SIMILARITY,
     TIMELINE,
 )
+from analysis.tables.loaded import LOADED_HITS, LOADED_WORDS
+from analysis.tables.naming import (
+    AGENCY,
+    AGENCY_SENTENCES,
+    NAMING,
+    NAMING_CONTRASTS,
+    NAMING_HITS,
+    NAMING_SUGGESTIONS,
+)
+from analysis.tables.quotations import QUOTATION_VERSIONS, QUOTATIONS, REPORTING_VERBS
 from analysis.tables.table import (
     ARTICLE_ID,
     END,
@@ -40,6 +51,7 @@ from analysis.tables.tone import (
     TONE_WORDS,
     WORD_SHIFT,
 )
+from analysis.tables.voices import AGENCIES_CITED, SPEAKERS, VOICE_KINDS, VOICES
 from analysis.tables.words import (
     COLLOCATES,
     CONCORDANCE,
@@ -53,6 +65,12 @@ from analysis.tables.words import (
 )
 
 __all__ = [
+    "ACTORS",
+    "ACTOR_MENTIONS",
+    "ACTOR_SUGGESTIONS",
+    "AGENCIES_CITED",
+    "AGENCY",
+    "AGENCY_SENTENCES",
     "ARTICLE_CHECKS",
     "ARTICLE_COUNTS",
     "ARTICLE_ID",
@@ -62,11 +80,21 @@ __all__ = [
     "GROUP",
     "KEYNESS",
     "LANGUAGE",
+    "LOADED_HITS",
+    "LOADED_WORDS",
+    "NAMING",
+    "NAMING_CONTRASTS",
+    "NAMING_HITS",
+    "NAMING_SUGGESTIONS",
     "OUTLET",
     "PART",
     "PROBLEMS",
+    "QUOTATIONS",
+    "QUOTATION_VERSIONS",
+    "REPORTING_VERBS",
     "SEPARATION_TEST",
     "SIMILARITY",
+    "SPEAKERS",
     "START",
     "STOP_WORD_COUNTS",
     "TABLES",
@@ -84,6 +112,8 @@ __all__ = [
     "TONE_TOWARD_WORDS",
     "TONE_WORDS",
     "VERSIONS",
+    "VOICES",
+    "VOICE_KINDS",
     "WORDS_APART",
     "WORD_SHIFT",
     "Column",

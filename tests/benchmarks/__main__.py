@@ -12,7 +12,7 @@ import pandas as pd
 
 from analysis import ArticleSet, concordance, prepare, term_differences
 from analysis.ingest import read_sample
-from tests.benchmarks import reading, tone, words
+from tests.benchmarks import quotations, reading, tone, words
 from tests.benchmarks.words import from_raw_text, seconds
 
 COPIES = 60
@@ -43,6 +43,7 @@ def main() -> None:
     line("term_differences on a prepared corpus", best(lambda: term_differences(corpus)))
     line("concordance of one term", best(lambda: concordance(corpus, "minister")))
 
+    quotations.report()
     tone.report()
     words.report()
     reading.report()

@@ -10,11 +10,11 @@ import os
 import sys
 from pathlib import Path
 
-from tests.eval import planted, tone, toward
+from tests.eval import agency, planted, tone, toward
 
 
 def main() -> int:
-    scores = [*tone.own_scores(), *toward.own_scores()]
+    scores = [*tone.own_scores(), *toward.own_scores(), *agency.own_scores()]
     scores += [*planted.planted_scores(), *planted.separation_scores()]
     gold = os.environ.get("GOLD", "")
     if gold:

@@ -6,7 +6,7 @@ import pytest
 from analysis.articles import ArticleSet
 from analysis.corpus import Flag
 from analysis.marks.passages import SHINGLE
-from analysis.marks.quotations import quotations
+from analysis.marks.quoting.pairs import pairs
 from analysis.prepare import prepare
 
 
@@ -30,10 +30,19 @@ from analysis.prepare import prepare
         ("وأضاف أن “الوفد «الرسمي» وصل أمس”.", ["“الوفد «الرسمي» وصل أمس”"]),
         ("He said: “We will go there now.\nNext paragraph.", ["“We will go there now."]),
         ('A 12" pipe and a 14" pipe were found.', []),
+        # marks of two kinds, a mark that closes nothing
+        ('“We will go there now," he said. “Not I.”', ['“We will go there now,"']),
+        ('We saw it" he wrote, and "that is all there is".', ['"that is all there is"']),
+        (
+            "‘We asked the players’ union today,’ she said.",
+            ["‘We asked the players’ union today,’"],
+        ),
+        ("'We don't know the answer,' she said.", ["'We don't know the answer,'"]),
+        ("Rock 'n' roll and the players' union of the '90s.", []),
     ],
 )
 def test_speech_in_marks_is_found_and_terms_are_not(text, expected):
-    assert [text[q.start : q.end] for q in quotations(text)] == expected
+    assert [text[one.start : one.end] for one in pairs(text) if one.speech] == expected
 
 
 def test_quoted_words_are_flagged_and_the_reporters_are_not():
