@@ -77,6 +77,21 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 MarkKind = Literal[
     "quotation",
+    "mixed",
+    "indirect",
+    "speaker",
+    "verb_plain",
+    "verb_supports",
+    "verb_distance",
+    "verb_judges",
+    "loaded_hedge",
+    "loaded_assertive",
+    "loaded_factive",
+    "loaded_implicative",
+    "loaded_intensifier",
+    "loaded_subjective",
+    "loaded_one_sided",
+    "label",
     "tone_positive",
     "tone_negative",
     "negation",
@@ -85,9 +100,12 @@ MarkKind = Literal[
     "boilerplate",
     "shared",
     "hit",
+    "verb",
+    "verb_firm",
+    "verb_doubt",
 ]
 #: Marks told at the side of a paragraph as well (a bar with `label`), not only in the line.
-SIDE_KINDS = ("quotation", "shared")
+SIDE_KINDS = ("quotation", "mixed", "indirect", "shared")
 
 
 @dataclass(frozen=True)
@@ -164,7 +182,8 @@ def marked(
     """`text` with its marks, in its own direction; marks may overlap and nest.
 
     As one line (`paragraphs=False`: a <span>), or as an article's body (a <div> of <p>; a
-    paragraph with a quotation or a shared passage has a bar at its side, with the mark's label).
+    paragraph with speech or a shared passage has a bar at its side, with the mark's label). Where a
+    mark is cut by others, its first piece wears px-b and its last px-e.
     The visible text is `text` to the character: labels and notes are attributes.
     """
     inside = [mark for mark in marks if 0 <= mark.start < mark.end <= len(text)]
@@ -202,10 +221,11 @@ def _piece(piece: str, left: int, right: int, marks: Sequence[Mark]) -> Html:
     result: Html = join([piece])
     for mark in covering:
         tag = "del" if mark.kind == "boilerplate" else "mark"
+        edges = f"{' px-b' if mark.start == left else ''}{' px-e' if mark.end == right else ''}"
         result = el(
             tag,
             result,
-            class_=f"px-m px-m-{mark.kind.replace('_', '-')}",
+            class_=f"px-m{edges} px-m-{mark.kind.replace('_', '-')}",
             title=": ".join(filter(None, (mark.label, mark.note))) or None,
         )
     return result

@@ -1,12 +1,11 @@
-"""What stands where in one article, as marks; which article to read beside it. No Streamlit.
+"""One article and the article to read beside it: names, parts, what two share. No Streamlit.
 
-Reader and Side by side share this. Spans come from the corpus and from measures; nothing is
-looked for here.
+Reader and Side by side share this; what is marked in a text stands in `marking`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -14,23 +13,11 @@ import pandas as pd
 
 from analysis.corpus import Part, Scope
 from analysis.tables import rows_of
-from dashboard import i18n
 from dashboard.context import Context
-from dashboard.markup import Mark, MarkKind
 
-#: What can be marked, in the order of the switches.
-LAYERS = ("quotation", "tone", "term", "shared", "boilerplate")
-MOST_TERMS = 10  # of the words that set the group apart: those that page Words shows first
 LONG_OPENING = 500  # characters: a first paragraph beyond it is shown by its first sentences
 OPENING_SENTENCES = 3
 PARTS = {"title": Part.TITLE, "body": Part.BODY}
-_TONE_KINDS: dict[str, MarkKind] = {
-    "positive": "tone_positive",
-    "negative": "tone_negative",
-    "negation": "negation",
-    "intensifier": "intensifier",
-    "contrast": "intensifier",
-}
 
 
 def row_of(context: Context, article_id: str) -> int:
@@ -85,125 +72,10 @@ def place(at: str) -> tuple[str, int, int] | None:
     return (part, int(start), int(end)) if int(start) < int(end) else None
 
 
-def marks_of(
-    context: Context, article_id: str, part: str, layers: Iterable[str] = LAYERS
-) -> list[Mark]:
-    """The marks of one part of an article; offsets count characters of its title or text."""
-    finders = {
-        "quotation": _quotations,
-        "tone": _tone,
-        "term": _terms,
-        "shared": _shared,
-        "boilerplate": _boilerplate,
-    }
-    return [mark for name in layers for mark in finders[name](context, article_id, part)]
-
-
-def hits(context: Context, article_id: str, part: str, query: str) -> list[Mark]:
-    """Where a word or phrase that somebody looks for stands."""
-    found = context.frame("concordance", query, by="article_id", scope=only(article_id))
-    return [Mark(row.start, row.end, "hit") for row in rows_of(found[found["part"] == part])]
-
-
-def _spans(context: Context, spans: pd.DataFrame, article_id: str, part: str) -> pd.DataFrame:
+def spans_in(context: Context, spans: pd.DataFrame, article_id: str, part: str) -> pd.DataFrame:
+    """The rows of a frame of spans that stand in one part of an article."""
     here = (spans["article"] == row_of(context, article_id)) & (spans["part"] == int(PARTS[part]))
     return spans[here]
-
-
-def _quotations(context: Context, article_id: str, part: str) -> list[Mark]:
-    article = context.article(article_id)
-    text = article["title"] if part == "title" else article["text"]
-    found = _spans(context, context.corpus.quotations, article_id, part)
-    return [
-        Mark(
-            row.start,
-            row.end,
-            "quotation",
-            text[row.speaker_start : row.speaker_end] if row.speaker_start >= 0 else "",
-            context.say("reader.mark.quotation"),
-        )
-        for row in rows_of(found)
-    ]
-
-
-def _boilerplate(context: Context, article_id: str, part: str) -> list[Mark]:
-    found = _spans(context, context.corpus.boilerplate, article_id, part)
-    label = context.say("reader.mark.boilerplate")
-    return [
-        Mark(row.start, row.end, "boilerplate", label, context.say.name("boilerplate", row.rule))
-        for row in rows_of(found)
-    ]
-
-
-def _shared(context: Context, article_id: str, part: str) -> list[Mark]:
-    found = _spans(context, context.corpus.passages, article_id, part)
-    marks = []
-    for row in rows_of(found):
-        names = also_in(context, article_id, int(row.passage))
-        label = context.say("reader.also_in", names=context.say.list(names)) if names else ""
-        marks.append(Mark(row.start, row.end, "shared", label))
-    return marks
-
-
-def also_in(context: Context, article_id: str, passage: int) -> list[str]:
-    """The other outlets that have a passage, by name; an article without outlet by its title."""
-    spans = context.corpus.passages
-    rows = sorted(set(spans.loc[spans["passage"] == passage, "article"]))
-    others = context.articles.frame.iloc[rows]
-    own = context.article(article_id)["outlet"]
-    others = others[others["article_id"] != article_id]
-    if own:  # its own other articles are not other outlets; without an outlet each is one
-        others = others[others["outlet"] != own]
-    names = [row.outlet or headline(context, row.article_id) for row in rows_of(others)]
-    return sorted(set(names))
-
-
-def _tone(context: Context, article_id: str, part: str) -> list[Mark]:
-    words = context.frame("tone_words", scope=only(article_id))
-    return tone_marks(context, words[words["part"] == part])
-
-
-def tone_marks(context: Context, words: pd.DataFrame) -> list[Mark]:
-    """Marks for rows of `tone_words`: what the word is, and what it counted after the rules."""
-    say = context.say
-    return [
-        Mark(
-            row.start,
-            row.end,
-            _TONE_KINDS[row.role],
-            say(f"tone.role.{row.role}"),
-            say("tone.counted", value=i18n.number(row.value, context.language))
-            if row.role in ("positive", "negative")
-            else "",
-        )
-        for row in rows_of(words)
-    ]
-
-
-def _terms(context: Context, article_id: str, part: str) -> list[Mark]:
-    """The words that set the article's group apart (page Words), wherever they stand in it."""
-    marks = []
-    for row in rows_of(terms_apart(context, article_id)):
-        found = context.frame("concordance", row.term, by="article_id", scope=only(article_id))
-        note = context.say(
-            "reader.mark.term.note", articles=row.articles_target, of=row.of_target,
-            rest=row.articles_rest, of_rest=row.of_rest,
-        )  # fmt: skip
-        label = context.say("reader.mark.term")
-        marks += [
-            Mark(hit.start, hit.end, "term", label, note)
-            for hit in rows_of(found[found["part"] == part])
-        ]
-    return marks
-
-
-def terms_apart(context: Context, article_id: str) -> pd.DataFrame:
-    """The first shown rows of `term_differences` of the article's group and language."""
-    group = context.articles.groups(context.by).iloc[row_of(context, article_id)]
-    table = context.frame("term_differences")
-    own = table["language"] == context.article(article_id)["language"]
-    shown = table[own & (table["group"] == group) & table["shown"]]
-    return shown.sort_values("rank").head(MOST_TERMS)
 
 
 # --- parts of an article -------------------------------------------------------------------
@@ -215,8 +87,8 @@ def opening(context: Context, article_id: str) -> tuple[int, int]:
     Of a text without paragraphs: its first sentences.
     """
     text = context.article(article_id)["text"]
-    sentences = _spans(context, context.corpus.sentences, article_id, "body")
-    promo = _spans(context, context.corpus.boilerplate, article_id, "body")
+    sentences = spans_in(context, context.corpus.sentences, article_id, "body")
+    promo = spans_in(context, context.corpus.boilerplate, article_id, "body")
     wholly = [
         bool(((promo["start"] <= row.start) & (promo["end"] >= row.end)).any())
         for row in rows_of(sentences)
@@ -237,8 +109,8 @@ def opening(context: Context, article_id: str) -> tuple[int, int]:
 
 def in_both(context: Context, a: str, b: str) -> list[tuple[int, tuple[int, int], tuple[int, int]]]:
     """Passages that two articles share: (number, span in a's body, span in b's), in a's order."""
-    first = _spans(context, context.corpus.passages, a, "body")
-    second = _spans(context, context.corpus.passages, b, "body").drop_duplicates("passage")
+    first = spans_in(context, context.corpus.passages, a, "body")
+    second = spans_in(context, context.corpus.passages, b, "body").drop_duplicates("passage")
     found = first.drop_duplicates("passage").merge(second, on="passage", suffixes=("", "_b"))
     return [(row.passage, (row.start, row.end), (row.start_b, row.end_b)) for row in rows_of(found)]
 

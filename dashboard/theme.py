@@ -106,9 +106,36 @@ mark.px-m, del.px-m { background: none; color: inherit; text-decoration: none; p
 .px-m-term { font-weight: 700; border-bottom: 2px dotted var(--px-accent); }
 .px-m-hit { font-weight: 700; box-shadow: inset 0 -0.5em 0
   light-dark(#F3E3A6, #5A4A14); }
-.px-m-quotation { color: light-dark(#33475B, #C2D3E4) !important; }
-.px-text .px-has-quotation { border-inline-start: 3px solid var(--px-accent);
-  padding-inline-start: 0.9rem; }
+.px-m-quotation, .px-m-mixed, .px-m-indirect {
+  color: light-dark(#33475B, #C2D3E4) !important; }
+/* Where no quotation marks tell it, two thin strokes say where indirect speech begins and ends. */
+.px-m-indirect.px-b, .px-m-mixed.px-b { border-inline-start: 2px solid var(--px-accent);
+  padding-inline-start: 0.2em; margin-inline-start: 0.05em; }
+.px-m-indirect.px-e, .px-m-mixed.px-e { border-inline-end: 2px solid var(--px-accent);
+  padding-inline-end: 0.2em; margin-inline-end: 0.05em; }
+.px-text .px-has-indirect, .px-text .px-has-mixed, .px-text .px-has-quotation {
+  border-inline-start: 3px dashed var(--px-accent); padding-inline-start: 0.9rem; }
+.px-text .px-has-mixed, .px-text .px-has-quotation { border-inline-start-style: solid; }
+.px-m-speaker { font-weight: 650; }
+.px-m-verb-plain, .px-m-verb-supports, .px-m-verb-distance, .px-m-verb-judges {
+  text-decoration: underline dotted 1.5px var(--px-ink) !important; text-underline-offset: 4px;
+  text-decoration-skip-ink: none !important; }
+.px-m-verb-supports { text-decoration-style: solid !important; }
+.px-m-verb-distance { text-decoration-style: wavy !important; }
+.px-m-verb-judges { text-decoration-style: solid !important;
+  text-decoration-thickness: 3.5px !important; }
+.px-m-label { outline: 1px solid var(--px-accent); outline-offset: 1px; border-radius: 2px; }
+[class*="px-m-loaded-"] { background: light-dark(#ECE9E2, #33373D) !important; }
+[class*="px-m-loaded-"].px-e::after { font: 700 0.7em/1 """
+    + INTERFACE
+    + """; vertical-align: super; margin-inline-start: 0.12em; color: var(--px-caution); }
+.px-m-loaded-hedge.px-e::after { content: "?"; }
+.px-m-loaded-assertive.px-e::after { content: "!"; }
+.px-m-loaded-factive.px-e::after { content: "="; }
+.px-m-loaded-implicative.px-e::after { content: "±"; }
+.px-m-loaded-intensifier.px-e::after { content: "↑"; }
+.px-m-loaded-subjective.px-e::after { content: "*"; }
+.px-m-loaded-one-sided.px-e::after { content: "◐"; }
 .px-side { display: block; font: 600 0.8rem/1.4 """
     + INTERFACE
     + """; color: var(--px-accent);
@@ -116,15 +143,20 @@ mark.px-m, del.px-m { background: none; color: inherit; text-decoration: none; p
 .px-m-shared { border-bottom: 1px dashed var(--px-pale); }
 .px-m-tone-positive { background: var(--px-positive) !important; }
 .px-m-tone-negative { background: var(--px-negative) !important; }
-.px-m-tone-positive::after, .px-m-tone-negative::after { font-size: 0.7em; vertical-align: super;
+.px-m-tone-positive.px-e::after, .px-m-tone-negative.px-e::after, .px-m-intensifier.px-e::after {
+  font-size: 0.7em; vertical-align: super;
   font-weight: 700; margin-inline-start: 0.1em; font-family: """
     + INTERFACE
     + """; }
-.px-m-tone-positive::after { content: "+"; color: var(--px-positive-ink); }
-.px-m-tone-negative::after { content: "−"; color: var(--px-negative-ink); }
-.px-m-negation { outline: 1px solid var(--px-pale); outline-offset: 1px; border-radius: 2px; }
-.px-m-intensifier { text-decoration: underline double var(--px-pale) !important;
-  text-underline-offset: 3px; }
+.px-m-tone-positive.px-e::after { content: "+"; color: var(--px-positive-ink); }
+.px-m-tone-negative.px-e::after { content: "−"; color: var(--px-negative-ink); }
+.px-m-intensifier { border-bottom: 1px solid var(--px-pale); }
+.px-m-intensifier.px-e::after { content: "×"; color: var(--px-pale); }
+.px-m-negation { outline: 1px dashed var(--px-pale); outline-offset: 1px; border-radius: 2px; }
+.px-m-verb, .px-m-verb-firm, .px-m-verb-doubt { text-underline-offset: 3px; }
+.px-m-verb { text-decoration: underline dotted 2px !important; }
+.px-m-verb-firm { text-decoration: underline solid 2px !important; }
+.px-m-verb-doubt { text-decoration: underline wavy 1px !important; }
 del.px-m-boilerplate { text-decoration: line-through var(--px-pale) !important;
   color: var(--px-pale); }
 """
@@ -133,8 +165,12 @@ del.px-m-boilerplate { text-decoration: line-through var(--px-pale) !important;
 # Reader, Side by side and Methods; after marks and evidence, whose grids they change.
 _READING = """
 .px-legend.px-note { line-height: 2.1; max-width: none; }
+.px-legend .px-keys { display: block; }
+.px-legend .px-keys:has(> .px-key:only-child) { display: inline; }
 .px-key { display: inline-block; margin-inline-end: 1.25rem; }
-.px-key-quotation { border-inline-start: 3px solid var(--px-accent); padding-inline-start: 0.5rem; }
+.px-key-quotation, .px-key-mixed, .px-key-indirect {
+  border-inline-start: 3px solid var(--px-accent); padding-inline-start: 0.5rem; line-height: 1.5; }
+.px-key-indirect { border-inline-start-style: dashed; }
 .px-key-shared, .px-text .px-has-shared { background:
   repeating-linear-gradient(135deg, var(--px-pale) 0 2px, transparent 2px 6px)
   left / 5px 100% no-repeat; padding-inline-start: 0.9rem; }

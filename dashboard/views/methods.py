@@ -11,7 +11,7 @@ import streamlit as st
 from analysis.articles import COLUMNS
 from analysis.corpus import VERSION
 from analysis.marks.passages import SHINGLE
-from analysis.marks.quotations import MIN_WORDS
+from analysis.marks.quoting.pairs import MIN_WORDS
 from analysis.measures.lexicon import has_lexicon
 from analysis.measures.tone import ENOUGH_COVERAGE, ENOUGH_HITS, INTERVAL_FROM
 from analysis.tables import TABLES, Column
@@ -35,7 +35,7 @@ LIMITS = (
 ASPECTS = ("formula", "defaults", "limits", "source")
 LIBRARIES = (
     "streamlit", "plotly", "pandas", "numpy", "scipy", "scikit-learn", "py3langid", "simplemma",
-    "PyStemmer", "vaderSentiment", "stopwordsiso", "trafilatura", "kaleido",
+    "PyStemmer", "vaderSentiment", "stopwordsiso", "babel", "trafilatura", "kaleido",
 )  # fmt: skip
 
 

@@ -13,15 +13,14 @@ from analysis.tables import rows_of
 from dashboard import i18n, state
 from dashboard.components import dot, empty_state, error_line, how_to_read, note, page_head
 from dashboard.context import Context
+from dashboard.marking import KINDS, LAYERS, hits, marks_of
 from dashboard.markup import Html, Mark, MarkKind, el, join, marked, plain, show
 from dashboard.picking import byline, pick_article
 from dashboard.reading import (
-    LAYERS,
     beside,
     default_pair,
-    hits,
     known_ids,
-    marks_of,
+    only,
     outlet_label,
     place,
     row_of,
@@ -30,16 +29,8 @@ from dashboard.reading import (
 MOST = 3  # articles at once
 ANCHOR = "px-at"
 _PARTS = ("title", "body")
-#: Shown until the reader chooses; words that set apart would cover most lines.
-_FIRST = ("quotation", "tone", "shared", "boilerplate")
-#: The marks that each switch shows, for the legend.
-_KINDS: dict[str, tuple[MarkKind, ...]] = {
-    "quotation": ("quotation",),
-    "tone": ("tone_negative", "tone_positive", "negation", "intensifier"),
-    "term": ("term",),
-    "shared": ("shared",),
-    "boilerplate": ("boilerplate",),
-}
+#: Shown until the reader chooses; the other layers would cover most lines.
+_FIRST = ("quotation", "verb", "tone", "shared", "boilerplate")
 
 
 def render(context: Context) -> None:
@@ -121,12 +112,13 @@ def _looked_for(context: Context) -> str:
 
 def _legend(context: Context, layers: list[str], *, hit: bool) -> None:
     """What each mark looks like, in a word that wears it."""
-    kinds: list[MarkKind] = [kind for name in layers for kind in _KINDS[name]]
+    lines = [[_entry(context, kind) for kind in KINDS[name]] for name in layers]
     if hit:
-        kinds.append("hit")
-    entries = [_entry(context, kind) for kind in kinds]
-    if entries:
-        show(el("p", join(entries, " "), class_="px-legend px-note"))
+        lines.append([_entry(context, "hit")])
+    if lines:
+        # what one switch shows stands together
+        groups = [el("span", join(line, " "), class_="px-keys") for line in lines]
+        show(el("p", join(groups, " "), class_="px-legend px-note"))
 
 
 def _entry(context: Context, kind: MarkKind) -> Html:
@@ -206,11 +198,26 @@ def _size(context: Context, article_id: str) -> str:
     return " · ".join(
         [
             say("count.words", n=int(row.words)),
-            say("reader.quotations", n=int(row.quotations)),
+            _speech(context, article_id),
             say("reader.quoted_words", n=int(row.quoted_words)),
             say("reader.shared_words", n=int(row.shared_words)),
         ]
     )
+
+
+def _speech(context: Context, article_id: str) -> str:
+    """How many quotations, and how many of them in marks, partly in marks, and without."""
+    types = context.frame("quotations", scope=only(article_id))["type"].value_counts()
+    say, total = context.say, int(types.sum())
+    counted = say("reader.quotations", n=total)
+    if not total:
+        return counted
+    kinds = [
+        say(f"reader.quotations.{name}", number=int(types[name]))
+        for name in ("direct", "mixed", "indirect")
+        if name in types
+    ]
+    return f"{counted} ({say.list(kinds)})"
 
 
 def _text(text: str, marks: list[Mark], direction: str, at: tuple[str, int, int] | None) -> Html:

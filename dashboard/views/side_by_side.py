@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -22,6 +23,7 @@ from dashboard.components import (
 )
 from dashboard.context import Context
 from dashboard.i18n import number
+from dashboard.marking import SPEECH_KINDS, VERB_KINDS, marks_of, tone_marks
 from dashboard.markup import Html, Mark, el, join, marked, show
 from dashboard.picking import byline, open_both, pick_article
 from dashboard.reading import (
@@ -31,11 +33,9 @@ from dashboard.reading import (
     in_both,
     known_ids,
     labels,
-    marks_of,
     only,
     opening,
     row_of,
-    tone_marks,
 )
 from dashboard.word_lists import word_lists
 
@@ -235,25 +235,43 @@ def _ends(context: Context, article_id: str, sentences: pd.DataFrame) -> list[Ht
 
 
 def _quotations(context: Context, pair: tuple[str, str]) -> None:
-    """What stands in quotation marks, in each."""
+    """What is said in each, by whom and with which verb; with quotation marks or without."""
     say = context.say
     section(say("side.quotations"), say("side.quotations.note"))
+    frame = context.frame("quotations", scope=_scope(context, pair))
 
     def cell(one: str) -> Html:
-        article = context.article(one)
-        found = marks_of(context, one, "body", ["quotation"])
-        if not found:
+        found = frame[frame["article_id"] == one]
+        if found.empty:
             return el("p", say("side.quotations.none"), class_="px-note")
-        lines = [
-            el("div", _quote(context, article["language"], article["text"][m.start : m.end]),
-               class_="px-card")
-            for m in found[:MOST_QUOTATIONS]
-        ]  # fmt: skip
+        lines = [_said(context, row) for row in rows_of(found.head(MOST_QUOTATIONS))]
         rest = len(found) - len(lines)
-        more = el("p", say("side.more", n=rest), class_="px-note") if rest > 0 else None
+        more = None
+        if rest > 0:
+            href = state.link("reader", article=one)
+            link = el("a", say("side.more", n=rest), href=href, target="_self")
+            more = el("p", link, class_="px-source")
         return join([*lines, more])
 
     _two(context, pair, cell)
+
+
+def _said(context: Context, row: Any) -> Html:
+    """A card: who says it, the verb as it stands with what it says besides, then the words."""
+    say, direction = context.say, context.text_direction(row.language)
+    speaker = el("bdi", row.speaker, class_="px-m-speaker") if row.speaker else None
+    who = speaker or say("side.said.unknown")
+    parts: list[Html | str] = [who]
+    if row.grade:  # a colon in a headline has none
+        cue = marked(row.cue, [Mark(0, len(row.cue), VERB_KINDS[row.grade])], direction)
+        parts += [cue, say(f"grade.{row.grade}")]
+    if row.type != "direct":  # marks are seen
+        parts.append(say(f"side.said.{row.type}"))
+    if row.part == "title":
+        parts.append(say("side.said.headline"))
+    bar = f"px-quote px-key-{SPEECH_KINDS[row.type]}"
+    text = el("p", row.text, class_=bar, dir=direction)
+    return el("div", el("p", join(parts, " · "), class_="px-source"), text, class_="px-card")
 
 
 def _passages(context: Context, pair: tuple[str, str], one_language: bool) -> None:

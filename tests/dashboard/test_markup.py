@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from html.parser import HTMLParser
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.markup import Html, Mark, el, join, marked, plain, show
+from dashboard.markup import SIDE_KINDS, Html, Mark, MarkKind, el, join, marked, plain, show
 
 NASTY = st.text(st.characters() | st.sampled_from("<>&\"'/=`\u202e\ud800\x00"), max_size=60)
-KINDS = ("quotation", "tone_positive", "tone_negative", "negation", "intensifier", "term",
-         "boilerplate", "shared", "hit")  # fmt: skip
+KINDS = get_args(MarkKind)
 
 
 class Seen(HTMLParser):
@@ -67,7 +67,7 @@ def test_marked_text_keeps_every_character_in_order_whatever_the_marks(
     text: str, spans: list[tuple[int, int, str, str]], paragraphs: bool
 ) -> None:
     marks = [Mark(start, end, kind, label, label) for start, end, kind, label in spans]
-    seen = Seen(marked(text, [m for m in marks if m.kind not in ("quotation", "shared")],
+    seen = Seen(marked(text, [m for m in marks if m.kind not in SIDE_KINDS],
                        "rtl", paragraphs=paragraphs))  # fmt: skip
     lines = [line for line in text.split("\n") if line.strip()]
     assert seen.text == carried("".join(lines) if paragraphs else text)
@@ -88,6 +88,23 @@ def test_a_paragraph_with_a_quotation_names_the_speaker_at_its_side() -> None:
                   paragraphs=True)  # fmt: skip
     assert html.source.count("px-has-quotation") == 1
     assert "Yelka Orvane</span>" in html.source
+
+
+@pytest.mark.parametrize("kind", SIDE_KINDS)
+def test_every_kind_of_speech_and_shared_text_has_its_own_bar(kind: MarkKind) -> None:
+    html = marked("One. Two.", [Mark(0, 4, kind, "Yelka Orvane")], "ltr", paragraphs=True)
+    assert f'<p class="px-has-{kind}">' in html.source
+    assert "px-side" not in marked("One.", [Mark(0, 4, kind)], "ltr", paragraphs=True).source
+
+
+def test_where_a_mark_begins_and_ends_is_told_though_others_cut_it() -> None:
+    html = marked("abcdef", [Mark(0, 6, "indirect"), Mark(2, 4, "label")], "ltr")
+    pieces = [tag for tag in html.source.split("<") if tag.endswith(("ab", "cd", "ef"))]
+    assert [("px-b" in piece, "px-e" in piece) for piece in pieces] == [
+        (True, False), (True, True), (False, True),
+    ]  # fmt: skip
+    assert html.source.count("px-m px-b px-m-indirect") == 1
+    assert html.source.count("px-m px-e px-m-indirect") == 1
 
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", " data:text/html,x", "vbscript:x"])

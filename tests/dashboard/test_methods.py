@@ -7,6 +7,7 @@ import pytest
 from analysis import MEASURES
 from analysis.articles import COLUMNS
 from analysis.marks.boilerplate import TITLE_REPEAT
+from analysis.measures.lexicon import has_lexicon
 from analysis.tables import TABLES
 from analysis.text.languages import get_language, known_languages
 from dashboard import i18n, lexicons
@@ -108,16 +109,22 @@ def test_the_dictionary_is_in_the_interfaces_language(
 
 @LANGUAGES
 @pytest.mark.parametrize("code", known_languages())
-def test_the_word_lists_can_be_read_in_full(
+def test_the_stop_words_can_be_read_in_full(
     code: str, language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    context = context_of(ENGLISH, language)
-    app = opened("methods", context, monkeypatch, list=f"tone-{code}")
-    (frame,) = app.dataframe
-    assert len(frame.value) == len(lexicons.tone(code)) > 600
-    page = opened("methods", context, monkeypatch, list=f"stopwords-{code}")
+    page = opened("methods", context_of(ENGLISH, language), monkeypatch, list=f"stopwords-{code}")
     text = Marks(markup(page)).text
     assert all(word in text for word in get_language(code).stopwords)
+
+
+@LANGUAGES
+@pytest.mark.parametrize("code", [code for code in known_languages() if has_lexicon(code)])
+def test_the_tone_lists_can_be_read_in_full(
+    code: str, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = opened("methods", context_of(ENGLISH, language), monkeypatch, list=f"tone-{code}")
+    (frame,) = app.dataframe
+    assert len(frame.value) == len(lexicons.tone(code)) > 600
 
 
 def test_the_english_list_has_the_values_that_tone_counts_with() -> None:

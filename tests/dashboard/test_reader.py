@@ -1,18 +1,17 @@
-"""Reader: what stands where is marked at its characters, in both interface languages."""
+"""Reader: places, openings and pairs, and the page with its marks, in both languages."""
 
 from __future__ import annotations
 
 import pandas as pd
 import pytest
 
-from dashboard.context import Context
-from dashboard.reading import (
+from dashboard.marking import (
+    KINDS,
     LAYERS,
-    also_in,
+)
+from dashboard.reading import (
     beside,
     default_pair,
-    hits,
-    marks_of,
     only,
     opening,
     place,
@@ -30,91 +29,6 @@ from tests.dashboard.pages import (
 )
 
 BOTH = [*ENGLISH, *ARABIC]
-
-
-def texts(context: Context, number: int, part: str, layer: str) -> list[tuple[str, str]]:
-    """(kind, marked characters) of a layer in one article."""
-    article = context.articles.frame.iloc[number]
-    source = article["title"] if part == "title" else article["text"]
-    marks = marks_of(context, article["article_id"], part, [layer])
-    return [(mark.kind, source[mark.start : mark.end]) for mark in marks]
-
-
-def test_a_quotation_is_marked_with_its_quotation_marks() -> None:
-    context = context_of(BOTH)
-    assert texts(context, 0, "body", "quotation") == [
-        ("quotation", "“We have waited for eleven years,”")
-    ]
-    assert texts(context, 2, "body", "quotation") == [
-        ("quotation", "«انتظرنا هذا اليوم أحد عشر عاما»")
-    ]
-
-
-def test_tone_words_and_what_turns_them_are_marked_in_both_languages() -> None:
-    context = context_of(BOTH)
-    english = texts(context, 1, "body", "tone")
-    assert ("tone_negative", "terrible") in english
-    assert ("negation", "not") in english
-    assert ("tone_negative", "shameful") in texts(context, 1, "title", "tone")
-    arabic = [text for kind, text in texts(context, 3, "body", "tone") if kind == "negation"]
-    assert arabic == ["لم"] or arabic == ["ولم"]
-    assert any(kind == "tone_negative" for kind, _ in texts(context, 3, "title", "tone"))
-
-
-def test_tone_marks_say_what_the_word_counted() -> None:
-    context = context_of(ENGLISH)
-    marks = marks_of(context, ids_of(context)[1], "body", ["tone"])
-    word = next(mark for mark in marks if mark.kind == "tone_negative")
-    assert word.note
-    assert any(character.isdigit() for character in word.note)
-
-
-def test_what_is_not_part_of_the_report_is_marked() -> None:
-    found = [text for _, text in texts(context_of(ENGLISH), 0, "body", "boilerplate")]
-    assert any("PORT SELIM (Lantern)" in text for text in found)
-    assert any(text.startswith("Read also") for text in found)
-
-
-def test_a_shared_passage_is_marked_and_names_the_other_outlet() -> None:
-    context = context_of(ENGLISH)
-    ids = ids_of(context)
-    (mark,) = marks_of(context, ids[0], "body", ["shared"])
-    assert ENGLISH[0]["text"][mark.start : mark.end] == SHARED
-    assert mark.label == "also in Port Herald"
-    assert marks_of(context, ids[1], "body", ["shared"])[0].label == "also in Morning Lantern"
-
-
-def test_an_outlet_is_not_named_as_sharing_with_itself() -> None:
-    rows = [*ENGLISH, {**ENGLISH[0], "title": "Gate, once more"}]
-    context = context_of(rows)
-    assert also_in(context, ids_of(context)[0], 0) == ["Port Herald"]
-
-
-def test_pasted_texts_name_each_other_by_headline() -> None:
-    context = context_of(PASTED)
-    assert also_in(context, ids_of(context)[1], 0) == [PASTED[0]["title"]]
-
-
-def test_words_that_set_the_outlet_apart_are_marked_wherever_they_stand() -> None:
-    added = "Lanterns glow. A lantern glows. The lantern burns."
-    rows = [{**ENGLISH[0], "text": f"{ENGLISH[0]['text']}\n{added}"}, ENGLISH[1]]
-    context = context_of(rows)
-    found = [text.lower() for _, text in texts(context, 0, "body", "term")]
-    assert found.count("lantern") + found.count("lanterns") >= 3
-    assert "lantern" not in [text for _, text in texts(context, 1, "body", "term")]
-
-
-def test_a_word_that_is_looked_for_is_found_in_all_its_forms() -> None:
-    context = context_of(ENGLISH)
-    found = hits(context, ids_of(context)[1], "body", "dea*")
-    assert [ENGLISH[1]["text"][mark.start : mark.end] for mark in found] == ["deal"]
-
-
-def test_marks_do_not_depend_on_the_scope_of_the_comparison() -> None:
-    scope = only("nothing", scope=None)
-    context, narrowed = context_of(ENGLISH), context_of(ENGLISH, scope=scope)
-    for layer in ("quotation", "tone", "shared", "boilerplate"):
-        assert texts(narrowed, 0, "body", layer) == texts(context, 0, "body", layer)
 
 
 @pytest.mark.parametrize(
@@ -195,6 +109,24 @@ def test_marks_on_the_page_stand_around_their_words(monkeypatch: pytest.MonkeyPa
     read = Marks(markup(app))
     assert "terrible" in read.of("tone-negative")
     assert SHARED in "".join(read.of("shared"))
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_page_counts_quotations_by_kind_and_explains_every_mark(
+    language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    context = context_of(ENGLISH, language)
+    app = opened("reader", context, monkeypatch, article=ids_of(context)[0], marks=list(LAYERS))
+    source, say = markup(app), context.say
+    text = Marks(source).text
+    counted = context.frame("quotations", scope=only(ids_of(context)[0]))["type"].value_counts()
+    assert say("reader.quotations", n=int(counted.sum())) in text
+    for name, number in counted.items():
+        assert say(f"reader.quotations.{name}", number=number) in text
+    for kind in (kind for name in LAYERS for kind in KINDS[name]):
+        assert say(f"reader.legend.{kind}") in text
+    assert 'class="px-has-indirect' in source
+    assert "Ada Norr</span>" in source
 
 
 def test_a_switch_that_is_off_takes_its_marks_away(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -69,6 +69,30 @@ def test_the_numbers_on_the_page_are_those_of_the_table(
         assert cells in source
 
 
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("rows", [ENGLISH, ARABIC], ids=["English", "Arabic"])
+def test_what_is_said_is_listed_with_speaker_verb_and_grade(
+    rows: list[dict[str, object]], language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    context = context_of(rows, language)
+    text = Marks(markup(opened("side_by_side", context, monkeypatch))).text
+    note = context.say("side.quotations.note")
+    section = text[text.index(note) + len(note) :]
+    said = context.frame("quotations")
+    assert set(said["type"]) >= ({"direct", "indirect"} if rows is ENGLISH else {"direct"})
+    for row in said.itertuples():
+        for piece in (row.text, row.speaker, row.cue, context.say(f"grade.{row.grade}")):
+            assert piece in section
+    assert section.count(context.say("side.said.indirect")) == (said["type"] == "indirect").sum()
+
+
+def test_an_article_in_which_nobody_speaks_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [{**row, "title": "", "text": "The quay was empty."} for row in ENGLISH]
+    context = context_of(rows)
+    text = Marks(markup(opened("side_by_side", context, monkeypatch))).text
+    assert text.count(context.say("side.quotations.none")) == 2
+
+
 def test_the_two_in_the_address_are_shown_in_their_order(monkeypatch: pytest.MonkeyPatch) -> None:
     context = context_of([*ENGLISH, *ARABIC])
     ids = ids_of(context)
