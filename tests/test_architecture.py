@@ -40,11 +40,13 @@ def _arrows() -> dict[str, frozenset[str]]:
     runs = "analysis.measures.runs"  # of which cells are made, and nothing else
     arrows[runs] = base
     picking = "analysis.measures.picking"
+    tools = {"analysis.measures.blocks", "analysis.measures.threads"}  # they know of arrays alone
+    arrows |= dict.fromkeys(tools, frozenset[str]())
     arrows[cells] = base | {runs}
-    arrows[picking] = base | {cells}
+    arrows[picking] = base | {cells} | tools
     arrows[capitals] = base | {cells}
     arrows[counts] = base | {cells, capitals, picking}
-    arrows[measures] = base | {cells, capitals, counts}
+    arrows[measures] = base | {cells, capitals, counts} | tools
     arrows["analysis.models"] = base | {cells, capitals, counts, measures}
     arrows["analysis.measures.findings"] = base | {cells, capitals, counts, measures}
     return arrows

@@ -61,7 +61,9 @@ class Cells:
         """Everything that is counted, whatever its kind."""
         begins = np.flatnonzero(np.diff(self.cell, prepend=-1))
         article = self.article[begins]
-        count = np.add.reduceat(self.count, begins) if len(begins) else self.count
+        count = self.count
+        if len(begins):
+            count = np.add.reduceat(count, begins, dtype=count.dtype)
         term = self.term[begins]
         single = self.size.take(term) == 1
         return Whole(

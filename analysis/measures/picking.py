@@ -6,6 +6,7 @@ import numpy as np
 from scipy import sparse
 
 from analysis.corpus import Scope
+from analysis.measures.blocks import at_places, write_where
 from analysis.measures.cells import (
     ALL_QUOTED,
     BODY,
@@ -15,6 +16,7 @@ from analysis.measures.cells import (
     SOME_QUOTED,
     Cells,
 )
+from analysis.measures.threads import two_at_a_time
 
 
 def kinds_in(scope: Scope) -> np.ndarray:
@@ -48,19 +50,33 @@ def picked(
     count, totals = _counted_in(cells, kinds)
     wanted = count > 0
     if not here.all():
-        wanted &= here.take(whole.article)
+        wanted &= at_places(here, whole.article)
     if terms is not None:
         wanted &= np.repeat(terms, np.diff(whole.begins))
-    at = np.flatnonzero(wanted)
-    article, begins = whole.article.take(at), np.searchsorted(at, whole.begins).astype(np.int32)
+    article, data = _where(wanted, whole.article, count)
     if not here.all():
-        article = (np.cumsum(here, dtype=np.int32) - np.int32(1)).take(article)
-    rows, column = cells.rows[here], np.flatnonzero(np.diff(begins))
-    matrix = sparse.csc_matrix(
-        (count.take(at), article, np.append(begins[column], begins[-1:])),
-        shape=(len(rows), len(column)),
-    )
+        article = at_places(np.cumsum(here, dtype=np.int32) - np.int32(1), article)
+    often = np.add.reduceat(wanted, whole.begins[:-1], dtype=np.int32) if len(wanted) else wanted
+    rows, column = cells.rows[here], np.flatnonzero(often)
+    begins = np.zeros(len(column) + 1, dtype=np.int32)
+    np.cumsum(often[column], out=begins[1:])
+    matrix = sparse.csc_matrix((data, article, begins), shape=(len(rows), len(column)))
     return rows, matrix, totals[here], column
+
+
+def _where(wanted: np.ndarray, *columns: np.ndarray) -> list[np.ndarray]:
+    """Each column where wanted."""
+    middle = len(wanted) // 2
+    before = np.count_nonzero(wanted[:middle])
+    size = before + np.count_nonzero(wanted[middle:])
+    found = [np.empty(size, dtype=column.dtype) for column in columns]
+
+    def fill(half: slice, target: slice) -> None:
+        given = [column[half] for column in columns]
+        write_where(wanted[half], True, given, [column[target] for column in found])
+
+    two_at_a_time(fill, (slice(middle), slice(middle, None)), (slice(before), slice(before, None)))
+    return found
 
 
 def _counted_in(cells: Cells, kinds: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
