@@ -7,7 +7,7 @@ stories that both have; a count is then held against the sum of what each story 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -15,22 +15,27 @@ import pandas as pd
 from scipy import sparse
 
 from analysis.measures.association import Expected
+from analysis.measures.blocks import beginnings
+from analysis.measures.parts import Change, Part, changed, parts_of
+from analysis.measures.threads import once, two_at_a_time
 
 
 @dataclass(frozen=True, eq=False)
 class Grouped:
     """A count matrix with what its articles belong to.
 
-    matrix: CSC, articles × terms (float64); totals: tokens an article; group: int, index into
-    `names`; story: int, 0 … stories − 1 (all 0 where stories do not count).
+    given: CSC, articles × terms; totals: tokens an article; group: int, index into `names`; story:
+    int, 0 … stories − 1 (all 0 where stories do not count); change: what makes other numbers of
+    those given.
     """
 
-    matrix: sparse.csc_matrix
+    given: sparse.csc_matrix
     totals: np.ndarray
     group: np.ndarray
     names: list[str]
     story: np.ndarray
     stories: int
+    change: Change | None = None
 
     @classmethod
     def of(
@@ -45,7 +50,7 @@ class Grouped:
 
         totals: tokens an article (default: the sum of its counts).
         """
-        matrix = sparse.csc_matrix(counts, dtype=float)
+        matrix = sparse.csc_matrix(counts)
         names, group = _coded(groups)
         if stories is None:
             labels, story = [""], np.zeros(matrix.shape[0], dtype=np.int64)
@@ -54,75 +59,70 @@ class Grouped:
         size = np.asarray(matrix.sum(axis=1)).ravel() if totals is None else np.asarray(totals)
         return cls(matrix, size.astype(float), group, names, story, len(labels))
 
-    def with_matrix(self, matrix: sparse.csc_matrix, totals: np.ndarray | None = None) -> Grouped:
-        """The same articles and terms with other numbers in the same places."""
-        size = self.totals if totals is None else np.asarray(totals, dtype=float)
-        other = Grouped(matrix, size, self.group, self.names, self.story, self.stories)
-        for name in ("group_of", "place", "term", "with_term"):  # what depends on the places alone
-            other.__dict__[name] = getattr(self, name)
+    def changed(self, change: Change) -> Grouped:
+        """The same articles and terms with other numbers in the same places; the totals stay.
+
+        What is made of the numbers given (`parts`, with two threads) is made with it.
+        """
+        other = replace(self, change=change)
+        if self.stories == 1:
+            other.__dict__["parts"] = changed(self.parts, change)
         return other
 
     def capped(self, cap: int) -> Grouped:
         """Counts of at most `cap` a term and article: an article that repeats a word says it no
-        more than `cap` times. The totals stay."""
-        given = self.matrix
-        data = np.minimum(given.data, cap)
-        other = self.with_matrix(
-            sparse.csc_matrix((data, given.indices, given.indptr), given.shape)
-        )
-        above = np.flatnonzero(given.data > cap)
-        over = self._by_group(self.place.take(above), given.data.take(above) - cap)
-        other.__dict__["sums"] = self.sums - over
-        return other
+        more than `cap` times."""
 
-    @cached_property
+        def write(count: np.ndarray, _: np.ndarray, __: np.ndarray, found: np.ndarray) -> None:
+            np.minimum(count, cap, out=found)
+
+        return self.changed(Change(self.given.dtype, write))
+
+    @once
+    def matrix(self) -> sparse.csc_matrix:
+        """The numbers, articles × terms (float64)."""
+        given = self.given
+        data = given.data
+        if self.change is not None:
+            data = np.empty(len(data), dtype=self.change.kind)
+            self.change.write(given.data, self.term, given.indices, data)
+        return sparse.csc_matrix((data.astype(float), given.indices, given.indptr), given.shape)
+
+    @once
     def term(self) -> np.ndarray:
-        """The term of each stored count (int32)."""
-        terms = np.arange(self.matrix.shape[1], dtype=np.int32)
-        return np.repeat(terms, np.diff(self.matrix.indptr))
+        """The term of each stored number of the matrix (int32)."""
+        terms = np.arange(self.given.shape[1], dtype=np.int32)
+        return np.repeat(terms, np.diff(self.given.indptr))
+
+    @once
+    def parts(self) -> list[Part]:
+        """The numbers of each group, where stories do not count."""
+        return parts_of(self.given, self.group, len(self.names))
+
+    def part(self, name: str) -> Part:
+        return self.parts[self.names.index(name)]
 
     @cached_property
-    def place(self) -> np.ndarray:
-        """Term and group of each stored count in one number: term · groups + group."""
-        return self.term * np.int64(len(self.names)) + self.group_of
-
-    @cached_property
-    def group_of(self) -> np.ndarray:
-        """The group of each stored count, in the smallest type that holds it."""
-        return self.group.astype(np.min_scalar_type(len(self.names))).take(self.matrix.indices)
-
-    def cells(self, group: int) -> np.ndarray:
-        """The places of a group's stored counts in the matrix, in order."""
-        return np.flatnonzero(self.group_of == group)
-
-    @cached_property
-    def _extremes(self) -> dict[int, Extremes]:
+    def _extremes(self) -> dict[str, Extremes]:
         return {}
 
-    def extremes(self, group: int) -> Extremes:
+    def extremes(self, name: str) -> Extremes:
         """What `leaving_out` needs of a group where stories do not count; made once."""
-        if group not in self._extremes:
-            cells = self.cells(group)
-            size = self.totals.take(self.matrix.indices.take(cells))
-            self._extremes[group] = extremes_of(
-                self.term.take(cells), self.matrix.data.take(cells), size
-            )
-        return self._extremes[group]
+        if name not in self._extremes:
+            part = self.part(name)
+            size = self.totals.take(part.article)
+            self._extremes[name] = extremes_of(part.term, part.value, size)
+        return self._extremes[name]
 
-    @cached_property
+    @once
     def sums(self) -> np.ndarray:
-        """The sum of the matrix over each group: groups × terms."""
-        return self._by_group(self.place, self.matrix.data)
+        """The sum of the numbers over each group: groups × terms."""
+        return np.array(two_at_a_time(Part.sums, self.parts))
 
-    @cached_property
+    @once
     def with_term(self) -> np.ndarray:
         """Articles with the term: groups × terms."""
-        return self._by_group(self.place, None)
-
-    def _by_group(self, place: np.ndarray, data: np.ndarray | None) -> np.ndarray:
-        groups, terms = len(self.names), self.matrix.shape[1]
-        found = np.bincount(place, data, minlength=groups * terms).reshape(terms, groups)
-        return np.ascontiguousarray(found.T)
+        return np.array(two_at_a_time(Part.with_term, self.parts))
 
     def side_by_side(self, target: str, others: Sequence[str]) -> Sides | None:
         """The comparison of a group with others; None without articles or a shared story."""
@@ -173,8 +173,11 @@ class Sides:
         own, names = self.grouped, self.grouped.names
         if own.stories == 1:
             sums = own.sums if which == 0 else own.with_term
-            rows = [names.index(name) for name in self.others]
-            return sums[names.index(self.name)], sums[rows].sum(axis=0)
+            first, *others = (names.index(name) for name in self.others)
+            rest = sums[first].copy()
+            for row in others:
+                rest += sums[row]
+            return sums[names.index(self.name)], rest
         matrix = own.matrix
         data = matrix.data if which == 0 else np.ones(matrix.nnz, dtype=np.int64)
         width = matrix.shape[1]
@@ -265,20 +268,19 @@ def extremes_of(term: np.ndarray, count: np.ndarray, size: np.ndarray) -> Extrem
     that nearly all have; a statistic falls as the rest gets longer.
     """
     found: Extremes = []
-    rare = np.ones(len(term), dtype=bool)
     for often in (1, 2):
         here = np.flatnonzero(count == often)
-        rare[here] = False
         t, s = term.take(here), size.take(here)
-        first = np.flatnonzero(np.diff(t, prepend=-1))
+        first = beginnings(t)
         if not len(first):
             continue
         shortest, longest = np.minimum.reduceat(s, first), np.maximum.reduceat(s, first)
-        several = shortest < longest
-        t = t[first]
+        several = np.flatnonzero(shortest < longest)
+        t = t.take(first)
         found.append((t, np.full(len(t), float(often)), shortest))
-        found.append((t[several], np.full(several.sum(), float(often)), longest[several]))
-    found.append((term[rare], count[rare], size[rare]))
+        found.append((t.take(several), np.full(len(several), float(often)), longest.take(several)))
+    rare = np.flatnonzero(count > 2)
+    found.append((term.take(rare), count.take(rare).astype(float), size.take(rare)))
     return found
 
 

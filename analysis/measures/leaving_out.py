@@ -59,13 +59,13 @@ def difference(sides: Sides, statistic: Statistic) -> Difference:
 def _left_out(sides: Sides, statistic: Statistic) -> list[tuple[np.ndarray, np.ndarray]]:
     """(terms, values): one value for each article and each story that can be left out."""
     own, (a, b), (n_a, n_b) = sides.grouped, sides.counts, sides.tokens
-    matrix, by_story = own.matrix, sides.by_story
+    by_story = sides.by_story
     if by_story is None:
         return [
             (t, statistic(a[t] - count, b[t], np.maximum(n_a - size, 1), n_b, None, t))
-            for t, count, size in own.extremes(own.names.index(sides.name))
+            for t, count, size in own.extremes(sides.name)
         ]
-    found, total = by_story, by_story.expected
+    matrix, found, total = own.matrix, by_story, by_story.expected
     is_target = sides.target[matrix.indices[found.cells]]
     cells, row = found.cells[is_target], found.row[is_target]
     several = found.articles_a[found.story[row]] > 1

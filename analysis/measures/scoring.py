@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import partial
 from typing import Literal
 
 import numpy as np
@@ -14,7 +14,8 @@ from analysis.measures import association
 from analysis.measures.association import Expected
 from analysis.measures.grouped import Grouped, Sides
 from analysis.measures.leaving_out import Difference, difference
-from analysis.measures.tfidf import tfidf_weights, weight_difference
+from analysis.measures.tfidf import weighing, weight_difference
+from analysis.measures.threads import once
 
 #: Articles that every group needs before log-odds take over from TF-IDF.
 MANY = 10
@@ -28,11 +29,12 @@ class Terms:
 
     counts: Grouped
 
-    @cached_property
+    @once
     def weights(self) -> Grouped:
-        return self.counts.with_matrix(tfidf_weights(self.counts.matrix))
+        given = self.counts.given
+        return self.counts.changed(weighing(given.shape[0], np.diff(given.indptr)))
 
-    @cached_property
+    @once
     def capped(self) -> Grouped:
         return self.counts.capped(CAP)
 

@@ -13,8 +13,10 @@ from collections.abc import Sequence
 import numpy as np
 from scipy import sparse
 
+from analysis.measures.blocks import at_places
 from analysis.measures.grouped import Grouped, Sides
 from analysis.measures.leaving_out import Difference
+from analysis.measures.parts import Change
 
 #: Equal terms must be equal whatever the order of articles: rounding noise is cut off.
 _DIGITS = 12
@@ -23,15 +25,27 @@ _DIGITS = 12
 def tfidf_weights(counts: sparse.spmatrix | np.ndarray) -> sparse.csc_matrix:
     """Articles × terms of sublinear TF-IDF, rows of length 1; idf fitted on all rows given."""
     matrix = sparse.csc_matrix(counts)
-    articles = matrix.shape[0]
-    idf = np.log((1 + articles) / (1 + np.diff(matrix.indptr))) + 1
-    data = np.asarray(matrix.data)
-    most = int(data.max()) if len(data) else 0
-    weight = (1 + np.log(np.arange(1, most + 1)))[data.astype(np.int64) - 1]
-    weight = weight * np.repeat(idf, np.diff(matrix.indptr))
-    length = np.sqrt(np.bincount(matrix.indices, weight * weight, minlength=articles))
-    weight = weight / length[matrix.indices]
+    often = np.diff(matrix.indptr)
+    term = np.repeat(np.arange(len(often), dtype=np.int32), often)
+    weight = np.empty(len(term))
+    weighing(matrix.shape[0], often).write(matrix.data, term, matrix.indices, weight)
     return sparse.csc_matrix((weight, matrix.indices, matrix.indptr), matrix.shape)
+
+
+def weighing(articles: int, with_term: np.ndarray) -> Change:
+    """What makes TF-IDF of counts; idf is fitted on that many articles, some of them with each
+    term."""
+    idf = np.log((1 + articles) / (1 + with_term)) + 1
+
+    def write(count: np.ndarray, term: np.ndarray, article: np.ndarray, out: np.ndarray) -> None:
+        most = int(count.max(initial=0))
+        by_count = np.append(0.0, 1 + np.log(np.arange(1, most + 1)))
+        weight = at_places(by_count, count.astype(np.int32, copy=False))
+        weight *= at_places(idf, term)
+        length = np.sqrt(np.bincount(article, weight * weight, minlength=articles))
+        np.divide(weight, at_places(length, article), out=out)
+
+    return Change(np.dtype(float), write)
 
 
 def tfidf_difference(
@@ -77,12 +91,11 @@ def _in_one_story(sides: Sides) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     plain = mean - means[[own.names.index(name) for name in sides.others]].mean(axis=0)
     if articles == 1:
         return plain, np.full(len(plain), np.nan), np.full(len(plain), np.nan)
-    cells = own.cells(own.names.index(sides.name))
-    term, values = own.term.take(cells), own.matrix.data.take(cells)
-    first = np.flatnonzero(np.diff(term, prepend=-1))
+    part = own.part(sides.name)
+    values, first = part.value, part.first
     low, high = plain.copy(), plain.copy()
     if len(first):
-        t, often = term[first], np.diff(first, append=len(term))
+        t, often = part.term.take(first), np.diff(first, append=len(values))
         most = np.maximum.reduceat(values, first)
         least = np.where(often == articles, np.minimum.reduceat(values, first), 0.0)
         low[t] += np.minimum(mean[t] - most, 0.0) / (articles - 1)
