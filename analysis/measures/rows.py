@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import partial
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -66,7 +66,7 @@ def ranked(
         **columns, "score": score, "difference": values.difference, "low": values.low,
         "high": values.high, "shown": shown,
     }  # fmt: skip
-    order = np.flatnonzero((columns["n_target"] + columns["n_rest"]) > 0)
+    order = np.flatnonzero(_used(one))
     order = order[np.argsort(np.round(-score.take(order), _DIGITS), kind="stable")]
     order = np.concatenate((order[shown[order]], order[~shown[order]]))
     same = {
@@ -81,31 +81,46 @@ def of_each(
 ) -> pd.DataFrame | None:
     """The rows of every comparison as one frame, one after another; None without any.
 
-    Two are worked on at a time, the first of a language alone, since it makes what the others use.
+    Two are worked on at a time; what several need is made `once`.
     """
     many = list(found)
     if not many:
         return None
-    first = {one.counts.language: place for place, one in reversed(list(enumerate(many)))}
-    made = {place: rank(many[place]) for place in first.values()}
-    left = [place for place in range(len(many)) if place not in made]
+    sizes = [int(np.count_nonzero(_used(one))) for one in many]
+    ends = np.cumsum([0, *sizes])
+
+    @cache
+    def repeated(value: str) -> pa.LargeStringArray:
+        return pa.repeat(pa.scalar(value, type=pa.large_string()), max(sizes))
+
     with ThreadPoolExecutor(max_workers=2) as pool:
-        made |= dict(zip(left, pool.map(lambda place: rank(many[place]), left), strict=True))
-        parts = [made[place] for place in range(len(many))]
-        ends = np.cumsum([0] + [len(part.order) for part in parts])
+        parts = [pool.submit(rank, one) for one in many]
+        first = parts[0].result()
         joined: dict[str, Any] = {
             name: np.empty(ends[-1], dtype=values.dtype)
-            for name, values in parts[0].columns.items()
+            for name, values in {**first.columns, "rank": first.order}.items()
         }
-        joined["rank"] = np.empty(ends[-1], dtype=np.int64)
-        written = list(pool.map(partial(_write, joined), parts, ends[:-1]))
+
+        def write(part: Future[Ranked], begin: int) -> dict[str, pa.Array]:
+            return _write(joined, part.result(), begin, repeated)
+
+        written = list(pool.map(write, parts, ends[:-1]))
     for name in written[0]:
         chunks = pa.chunked_array([text[name] for text in written])
         joined[name] = pd.array(chunks, dtype=_TEXT)
     return pd.DataFrame(joined, copy=False)
 
 
-def _write(joined: dict[str, np.ndarray], part: Ranked, begin: int) -> dict[str, pa.Array]:
+def _used(one: Comparison) -> np.ndarray:
+    """True for the terms that either side uses."""
+    a, b = one.sides.counts
+    return a + b > 0
+
+
+def _write(
+    joined: dict[str, np.ndarray], part: Ranked, begin: int,
+    repeated: Callable[[str], pa.LargeStringArray],
+) -> dict[str, pa.Array]:  # fmt: skip
     """Write the numbers of a comparison to their rows of the whole; its text."""
     size = len(part.order)
     for name, values in part.columns.items():
@@ -115,9 +130,7 @@ def _write(joined: dict[str, np.ndarray], part: Ranked, begin: int) -> dict[str,
     column = pa.array(part.one.counts.column.take(part.order))
     terms, display = part.one.counts.cells.texts
     found = {"term": terms.take(column), "display": display.take(column)}
-    for name, value in part.same.items():
-        found[name] = pa.repeat(pa.scalar(value, type=pa.large_string()), size)
-    return found
+    return found | {name: repeated(value).slice(0, size) for name, value in part.same.items()}
 
 
 def texts(values: Sequence[str], rows: np.ndarray) -> Any:
