@@ -69,7 +69,8 @@ class Corpus:
     sentences: article, part, start, end (row numbers are what `tokens.sentence` holds).
     boilerplate: article, part, start, end, rule. quotations: article, part, start, end (with the
     marks), type, speaker_start, speaker_end, cue_start, cue_end, verb (the cue as its list has
-    it), grade, rule (spans −1, texts "" where not known). passages: article, part, start, end, passage; one row an occurrence.
+    it), grade, rule (spans −1, texts "" where not known). passages: article, part, start, end,
+    passage; one row an occurrence.
     rules_off: names of boilerplate rules that do not mark; unmarked: what they would have, as
     boilerplate. All `article` columns are row numbers of `articles.frame`.
     """

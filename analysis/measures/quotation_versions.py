@@ -1,8 +1,8 @@
 """One quotation, many versions: what several outlets have of the same words, and how they have it.
 
 Two quotations are versions of one utterance when most of what the shorter one says stands in the
-other, in the same order, and nobody else is said to have said it. Which is the fullest is a matter of the texts at
-hand: nobody here knows what was said.
+other, in the same order, and nobody else is said to have said it. Which is the fullest is a matter
+of the texts at hand: nobody here knows what was said.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from functools import lru_cache
 from analysis.measures.name_lists import name_lists, phrases_of
 from analysis.text.clitics import ARTICLE
 from analysis.text.languages import Language, get_language
-from analysis.text.normal import normal_form
+from analysis.text.normal import normal_form, without_elision
 
 Phrase = tuple[str, ...]
 #: Written onto an Arabic word before its article, in normal form.
@@ -46,8 +46,9 @@ class Roles:
     name_last: bool
 
     def bare(self, form: str) -> str:
-        """A normal form without what is written onto it: و, the article; ’s."""
+        """A normal form without what is written onto it: و, the article; ’s; l’."""
         if self.code != "ar":
+            form = without_elision(form, get_language(self.code))
             return form.removesuffix("'s") or form
         for joined in _JOINED:
             if form.startswith(joined + ARTICLE) and len(form) > 4:

@@ -51,7 +51,11 @@ def spellings_of(actors: Actors) -> dict[str, list[str]]:
     if isinstance(actors, str):
         found = {actors: [actors]}
     elif isinstance(actors, pd.DataFrame):
-        found = {name: [name] for name in actors["actor"]}
+        forms = actors["forms"] if "forms" in actors else actors["actor"]
+        found = {
+            name: list(dict.fromkeys([name, *more.split("|")]))
+            for name, more in zip(actors["actor"], forms, strict=True)
+        }
     elif isinstance(actors, Mapping):
         found = {
             name: [forms] if isinstance(forms, str) else list(forms)

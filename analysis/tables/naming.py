@@ -86,7 +86,12 @@ NAMING_CONTRASTS = declare(
     Column("labels", "int", "labels of the concept that are used", "labels"),
     Column("groups", "int", "groups that use one of them"),
     Column("n", "int", "times one of its labels is used", "mentions"),
-    Column("score", "float", "how different the groups' labels are: G² less degrees of freedom"),
+    Column("difference", "float", "how different the groups' labels are: log-likelihood G²"),
+    Column(
+        "score", "float", "how far that lies above the mean over relabellings of the articles, in "
+        "their standard deviations",
+    ),
+    Column("p", "float", "share of relabellings with as large a difference", "0…1"),
     *(
         column
         for side, which in (("a", "one of the two groups that differ most"), ("b", "the other"))

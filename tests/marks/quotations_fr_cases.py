@@ -67,7 +67,7 @@ CASES = [
     ("a spokesman with his name",
      "Le porte-parole du camp, le colonel Yves Marand, a affirmé à l'AFP que tout était terminé.",
      [(IND, "tout était terminé",
-       "Le porte-parole de l'armée, le colonel Yves Marand", "affirmé")]),
+       "Le porte-parole du camp, le colonel Yves Marand", "affirmé")]),
     ("where it was said, between commas",
      "Le directeur de l'hôpital, Jean Mirel, a dit mardi, devant la presse, que tout manquait.",
      [(IND, "tout manquait", "Le directeur de l'hôpital, Jean Mirel", "dit")]),

@@ -61,7 +61,8 @@ class Rules:
     incise: the pattern of who says it, set into the words in marks (« Oui, dit-il, demain »).
     trim: what of a speaker is kept (group S), by it and what follows.
     capitals: whether words with a capital get the letter A; terms: whether a name or a word or two
-    in marks are one letter, q. names: letters that a capital makes an A too.
+    in marks are one letter, q. names: letters that a capital makes an A too; names_inside: those
+    that it makes one but at the beginning of a sentence.
     """
 
     rules: tuple[Rule, ...]
@@ -75,6 +76,7 @@ class Rules:
     capitals: bool
     terms: bool
     names: str
+    names_inside: str
 
     def letter(self, form: str) -> str:
         """The letter of a word that is no cue, by its normal form."""
@@ -152,6 +154,7 @@ def rules_of(language: Language) -> Rules | None:
         bool(source.get("capitals", False)),
         bool(source.get("terms", False)),
         source.get("names", ""),
+        source.get("names_inside", ""),
     )
 
 

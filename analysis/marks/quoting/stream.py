@@ -3,8 +3,8 @@
 Over such a row a pattern of attribution is a short regular expression, and every letter leads back
 to its place in the text. Letters: those of cues (V verb, P participle, E source, N noun), of the
 language's own word lists, A a word with a capital, 9 a number, n any other word, Q a quotation in
-marks of speech, q (if the rules ask for it) other words in marks; marks: `,` `;` `:` `-` dash, `<` `>` brackets, `!` end of a sentence, `/` of a
-paragraph, `=` of a text.
+marks of speech, q (if the rules ask for it) other words in marks; marks: `,` `;` `:` `-` dash,
+`<` `>` brackets, `!` end of a sentence, `/` of a paragraph, `=` of a text.
 """
 
 from __future__ import annotations
@@ -124,7 +124,10 @@ class _Tables:
         self.letter = np.array([ord(rules.letter(form)) for form in forms], dtype=np.uint8)
         last = [ord(rules.exact.get(form, "\0")) for form in forms]
         self.last = np.array(last, dtype=np.uint16)
-        self.names = np.frombuffer(rules.names.encode(), dtype=np.uint8)
+        self.names, self.names_inside = (
+            np.frombuffer(letters.encode(), dtype=np.uint8)
+            for letters in (rules.names, rules.names_inside)
+        )
         self.terms, self.incise = rules.terms, rules.incise
         self.cue_letter = np.array(list(map(ord, cues.letter)), dtype=np.uint8)
 
@@ -179,19 +182,14 @@ def _stream(source: Source, rows: np.ndarray, tables: _Tables) -> Stream:
     speech = np.array([pair.speech for _, pair in quoted], dtype=bool)
     q_letter = np.where(speech[q_pair], _QUOTE, _TERM)
 
-    none = np.full
-    parts = (  # start, end, order at one place, letter, word, cue, pair
-        (start, end, 2, letter, word, cue, none(len(start), -1)),
-        (q_start, q_end, 2, q_letter, none(len(q_start), -1),
-         none(len(q_start), -1), q_pair),
-        (at, at + 1, 1, marks[at], none(len(at), -1), none(len(at), -1), none(len(at), -1)),
-        (stop, stop, 0, none(len(stop), ord("!")), none(len(stop), -1), none(len(stop), -1),
-         none(len(stop), -1)),
-    )  # fmt: skip
-    begin, finish, order, kind, word, cue, pair = (
-        np.concatenate([np.full(len(p[0]), p[n]) if n == 2 else p[n] for p in parts])
-        for n in range(7)
+    stops = np.full(len(stop), ord("!"))
+    items = (
+        _items(start, end, 2, letter, word=word, cue=cue),
+        _items(q_start, q_end, 2, q_letter, pair=q_pair),
+        _items(at, at + 1, 1, marks[at]),
+        _items(stop, stop, 0, stops),
     )
+    begin, finish, order, kind, word, cue, pair = map(np.concatenate, zip(*items, strict=True))
     inside = _strictly_inside(begin, q_start, q_end) & (kind != _QUOTE) & (kind != _TERM)
     chosen = np.flatnonzero(~inside)
     chosen = chosen[np.argsort(begin[chosen] * 4 + order[chosen], kind="stable")]
@@ -209,6 +207,16 @@ def _stream(source: Source, rows: np.ndarray, tables: _Tables) -> Stream:
         tables.cues,
         source.forms,
     )
+
+
+def _items(
+    start: np.ndarray, end: np.ndarray, order: int, letter: np.ndarray, **more: np.ndarray
+) -> tuple[np.ndarray, ...]:
+    """Columns of items: start, end, order among those at one place, letter, word, cue, pair (−1
+    where not given)."""
+    none = np.full(len(start), -1, dtype=np.int64)
+    columns = (more.get(name, none) for name in ("word", "cue", "pair"))
+    return start, end, np.full(len(start), order), letter, *columns
 
 
 def _of_texts(text: np.ndarray, rows: np.ndarray) -> np.ndarray:
@@ -258,7 +266,7 @@ def _words(
         name = capital & (
             (letter == ord("n"))
             | ((cue >= 0) & ~opens & ~headline)
-            | ((letter == ord("w")) & ~opens)
+            | (np.isin(letter, tables.names_inside) & ~opens)
             | np.isin(letter, tables.names)
         )
         letter[name] = _CAPITAL
@@ -287,7 +295,7 @@ def _in_capitals(
 
 
 def _quotations(
-    texts: Sequence[str], rows: np.ndarray, units: Units, terms: bool
+    texts: list[str], rows: np.ndarray, units: Units, terms: bool
 ) -> tuple[list[tuple[int, Pair]], np.ndarray, np.ndarray, np.ndarray]:
     """All pairs of marks with their text; start, end and number of those of speech, or of all."""
     places = np.flatnonzero(_quote_table()[units.low[: units.offsets[-1]]])
