@@ -31,7 +31,8 @@ class Roles:
 
     phrases: phrase → role; longest: words of the longest; stop: words that begin no description;
     of: words after which a name is another's (spokesman for …); pronouns: word → person, thing or
-    people; counterpart: words that give somebody another's role; nations: nationalities; name_last:
+    people; counterpart: words that give somebody another's role; nations: nationalities; passing:
+    single words that stand in descriptions of people (roles, nationalities, of, the); name_last:
     whether a description stands before the name, as in Arabic.
     """
 
@@ -43,6 +44,7 @@ class Roles:
     pronouns: Mapping[str, str]
     counterpart: frozenset[str]
     nations: frozenset[str]
+    passing: frozenset[str]
     name_last: bool
 
     def bare(self, form: str) -> str:
@@ -78,7 +80,7 @@ def roles_of(code: str) -> Roles:
     language = get_language(code)
     made = Roles(
         code, {}, 0, _stop(language), _words(language, "of"), _pronouns(language),
-        _words(language, "counterpart"), frozenset(), code == "ar",
+        _words(language, "counterpart"), frozenset(), frozenset(), code == "ar",
     )  # fmt: skip
     phrases: dict[Phrase, Role] = {}
     table = language.roles
@@ -91,7 +93,12 @@ def roles_of(code: str) -> Roles:
                 phrases.setdefault(bare, Role(kind, unnamed == "yes"))
     nations = {made.bare(word) for phrase in name_lists(code).nations for word in phrase}
     longest = max(map(len, phrases), default=0)
-    return replace(made, phrases=phrases, longest=longest, nations=frozenset(nations))
+    passing = {word for phrase in phrases for word in phrase} | nations
+    passing |= made.of | _words(language, "articles")
+    return replace(
+        made, phrases=phrases, longest=longest, nations=frozenset(nations),
+        passing=frozenset(passing),
+    )  # fmt: skip
 
 
 def _words(language: Language, name: str) -> frozenset[str]:

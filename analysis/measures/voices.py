@@ -82,13 +82,14 @@ def voice_kinds(
                 rest, least, most = difference_interval(part, whole, others)
                 share = part.sum() / whole.sum() if whole.any() else np.nan
                 kept = here[here["kind"] == kind]
+                unnamed = kept[~kept["named"]]
                 rows.append(
                     {
                         "group": group, "language": language, "kind": kind,
                         "quotations": len(kept), "words": int(part.sum()), "share_words": share,
                         "low": low, "high": high, "share_rest": rest, "difference": share - rest,
                         "difference_low": least, "difference_high": most,
-                        "unnamed": int((~kept["named"]).sum()),
+                        "unnamed": len(unnamed), "words_unnamed": int(unnamed["words"].sum()),
                         "articles": kept["article_id"].nunique(), "of": len(whole),
                     }
                 )  # fmt: skip

@@ -53,6 +53,7 @@ VOICE_KINDS = declare(
     Column("difference_low", "float", "lower end of its 95 % interval"),
     Column("difference_high", "float", "upper end of its 95 % interval"),
     Column("unnamed", "int", "quotations of speakers without a name", "quotations"),
+    Column("words_unnamed", "int", "words of such quotations", "words"),
     Column("articles", "int", "articles that quote such a speaker", "articles"),
     Column("of", "int", "articles of the group with a quotation", "articles"),
 )

@@ -10,11 +10,13 @@ import os
 import sys
 from pathlib import Path
 
-from tests.eval import agency, planted, tone, toward
+from analysis.measures.quotations import quotations
+from tests.eval import agency, planted, quotes, tone, toward
 
 
 def main() -> int:
     scores = [*tone.own_scores(), *toward.own_scores(), *agency.own_scores()]
+    scores += quotes.own_scores(quotations)
     scores += [*planted.planted_scores(), *planted.separation_scores()]
     gold = os.environ.get("GOLD", "")
     if gold:
@@ -23,6 +25,7 @@ def main() -> int:
             return 2
         scores += tone.gold_scores(Path(gold))
         scores += toward.gold_scores(Path(gold))
+        scores += quotes.gold_scores(Path(gold), quotations)
     for score in scores:
         print(score)
     return 0 if all(score.holds for score in scores) else 1

@@ -23,7 +23,12 @@ Finder = Callable[[Corpus], pd.DataFrame]
 
 CODES = ("ar", "en", "fr")
 #: (language, metric of `scores`) → the value on our own articles under which the evaluation fails.
-FLOORS: dict[tuple[str, str], float] = {}
+FLOORS: dict[tuple[str, str], float] = {
+    ("ar", "all F1"): 0.86, ("ar", "direct F1"): 0.91, ("ar", "speaker"): 0.84, ("ar", "cue"): 0.84,
+    ("en", "speech F1"): 0.85, ("en", "direct F1"): 0.93, ("en", "speaker"): 0.93,
+    ("en", "cue"): 0.94,
+    ("fr", "all F1"): 0.86, ("fr", "direct F1"): 0.95, ("fr", "speaker"): 0.92, ("fr", "cue"): 0.9,
+}  # fmt: skip
 
 
 class LabelledSet(NamedTuple):
