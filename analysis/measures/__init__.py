@@ -10,24 +10,25 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from analysis.measures.actor_suggestions import actor_suggestions
-from analysis.measures.actors import actor_mentions, actors
-from analysis.measures.agencies import agencies_cited
 from analysis.measures.agency import agency, agency_sentences
 from analysis.measures.articles import article_counts, term_rates, words_apart
 from analysis.measures.collocates import collocates
 from analysis.measures.concordance import concordance
 from analysis.measures.keyness import keyness
 from analysis.measures.loaded import loaded_hits, loaded_words
+from analysis.measures.names.actors import actor_mentions, actors
+from analysis.measures.names.suggestions import actor_suggestions
 from analysis.measures.naming import naming, naming_hits, starting_labels
 from analysis.measures.naming_contrasts import naming_contrasts
 from analysis.measures.naming_suggestions import naming_suggestions
-from analysis.measures.quotation_versions import quotation_versions
-from analysis.measures.quotations import quotations
-from analysis.measures.reporting_verbs import reporting_verbs
 from analysis.measures.separation import separation_test
 from analysis.measures.similarity import similarity
-from analysis.measures.speakers import speakers
+from analysis.measures.speech.agencies import agencies_cited
+from analysis.measures.speech.quotations import quotations
+from analysis.measures.speech.speakers import speakers
+from analysis.measures.speech.verbs import reporting_verbs
+from analysis.measures.speech.versions import quotation_versions
+from analysis.measures.speech.voices import voice_kinds, voices
 from analysis.measures.stop_counts import stop_word_counts
 from analysis.measures.terms import term_differences
 from analysis.measures.tfidf import tfidf_difference
@@ -37,7 +38,6 @@ from analysis.measures.tone_articles import tone_articles
 from analysis.measures.tone_gaps import tone_gaps, tone_headlines
 from analysis.measures.tone_hits import sentence_tones
 from analysis.measures.tone_toward import tone_toward, tone_toward_mentions, tone_toward_words
-from analysis.measures.voices import voice_kinds, voices
 from analysis.measures.word_shift import word_shift
 
 #: One line a measure that needs nothing but the corpus; the command line writes each of them.

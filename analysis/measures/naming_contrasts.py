@@ -57,20 +57,21 @@ def naming_contrasts(
 def _row(hits: pd.DataFrame) -> dict[str, object]:
     """What is said of one concept."""
     counts = pd.crosstab(hits["label"], hits["group"])
+    difference = _difference(counts.to_numpy())
     row: dict[str, object] = {
         "labels": len(counts),
         "groups": counts.shape[1],
         "n": len(hits),
-        "difference": _difference(counts.to_numpy()),
+        "difference": difference,
         "score": np.nan,
         "p": np.nan,
     }
     if counts.shape[1] > 1:
         drawn = _relabelled(hits)
-        spread = drawn.std()
-        excess = float(row["difference"]) - drawn.mean()  # type: ignore[arg-type]
-        row["score"] = excess / spread if spread > 1e-9 else 0.0
-        row["p"] = (1 + (drawn >= row["difference"] - 1e-9).sum()) / (1 + len(drawn))
+        spread = float(drawn.std())
+        above = difference - float(drawn.mean())
+        row["score"] = round(above / spread, 6) if spread > 1e-9 else 0.0
+        row["p"] = (1 + int((drawn >= difference - 1e-9).sum())) / (1 + len(drawn))
     return row | _pair(counts)
 
 
@@ -108,11 +109,11 @@ def _pair(counts: pd.DataFrame) -> dict[str, object]:
     shares = counts / counts.sum()
     row: dict[str, object] = {}
     for side, name, other in (("a", *pair), ("b", *pair[::-1])):
-        label = (shares[name] - shares[other]).idxmax()
+        place = int((shares[name] - shares[other]).to_numpy().argmax())
         row |= {
             f"group_{side}": name,
-            f"label_{side}": label,
-            f"n_{side}": int(counts.loc[label, name]),
+            f"label_{side}": counts.index[place],
+            f"n_{side}": int(counts[name].iloc[place]),
             f"of_{side}": int(counts[name].sum()),
         }
     return row

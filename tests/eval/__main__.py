@@ -10,7 +10,7 @@ import os
 import sys
 from pathlib import Path
 
-from analysis.measures.quotations import quotations
+from analysis.measures.speech.quotations import quotations
 from tests.eval import agency, planted, quotes, tone, toward
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from analysis.measures.quotations import quotations
+from analysis.measures.speech.quotations import quotations
 from tests.eval.quotes import FLOORS, LabelledSet, own_sets, reported, scores_by_half
 
 LEAST = 60  # labelled quotations a language

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from babel import Locale
 
-from analysis.measures.actor_suggestions import actor_suggestions, similar_keys
+from analysis.measures.names.suggestions import actor_suggestions, similar_keys
 from analysis.tables import ACTOR_SUGGESTIONS
 from analysis.text.transliteration import name_key, transliteration_key
 from tests.helpers import corpus_of

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from analysis.corpus import Corpus, Scope
 from analysis.errors import InputError
-from analysis.measures.actors import actor_mentions, actors
+from analysis.measures.names.actors import actor_mentions, actors
 from analysis.tables import ACTOR_MENTIONS, ACTORS
 from tests.helpers import corpus_of
 

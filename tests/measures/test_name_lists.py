@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 from babel import Locale
 
-from analysis.measures.name_lists import name_lists, nationality_forms, phrases_of
-from analysis.measures.name_words_arabic import without_joined
+from analysis.measures.names.arabic_words import without_joined
+from analysis.measures.names.lists import name_lists, nationality_forms, phrases_of
 from analysis.text.languages import get_language, known_languages
 
 NAME_KINDS = {

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis import ArticleSet, Corpus, prepare, quotation_versions
-from analysis.measures.quotation_versions import word_differences
+from analysis.measures.speech.versions import word_differences
 
 FULL = (
     "“The harbour wall will be rebuilt before winter, and every family that lost a boat "

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analysis import ArticleSet, Corpus, Scope, prepare, reporting_verbs
-from analysis.measures.reporting_verbs import GRADES
+from analysis.measures.speech.verbs import GRADES
 from analysis.text.languages import get_language, known_languages
 
 PLAIN = "The mayor said that the wall will be rebuilt. Lena Orval said the boats are safe."

@@ -9,8 +9,8 @@ import pandas as pd
 
 from analysis.corpus import Corpus, Scope
 from analysis.measures.counts import article_mask, group_names
-from analysis.measures.quotations import quotation_rows
 from analysis.measures.shares import difference_interval, share_interval
+from analysis.measures.speech.quotations import quotation_rows
 from analysis.tables import REPORTING_VERBS
 
 #: Grades in the order in which they are shown: from the plain to the marked (methods 3).

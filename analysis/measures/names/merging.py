@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from analysis.measures.name_evidence import Candidate
-from analysis.measures.name_lists import NameLists, Phrase, phrases_of
+from analysis.measures.names.evidence import Candidate
+from analysis.measures.names.lists import NameLists, Phrase, phrases_of
 from analysis.text.transliteration import transliteration_key
 
 #: Name → spellings, as the user gives them; or names alone.

@@ -17,7 +17,7 @@ from scipy import sparse
 
 from analysis.corpus import PART_NAMES, Corpus, Scope
 from analysis.measures.counts import article_mask, group_names, stop_forms
-from analysis.measures.quotations import quotation_rows, quotations, token_range
+from analysis.measures.speech.quotations import quotation_rows, quotations, token_range
 from analysis.tables import QUOTATION_VERSIONS
 
 SHARED = 4  # content words that two versions have in common, at least

@@ -13,9 +13,18 @@ import numpy as np
 import pandas as pd
 import simplemma
 
-from analysis.measures.name_evidence import Candidate, Evidence, Findings
-from analysis.measures.name_lists import NameLists, Phrase
-from analysis.measures.name_text import APART, BRACKET, DASH, DOT, HYPHEN, QUOTE, SPACE, NameText
+from analysis.measures.names.evidence import Candidate, Evidence, Findings
+from analysis.measures.names.lists import NameLists, Phrase
+from analysis.measures.names.running_text import (
+    APART,
+    BRACKET,
+    DASH,
+    DOT,
+    HYPHEN,
+    QUOTE,
+    SPACE,
+    NameText,
+)
 
 #: Words after which a name is a place's, oftener than not.
 _PLACING = {

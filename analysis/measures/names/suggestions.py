@@ -12,9 +12,9 @@ import numpy as np
 import pandas as pd
 
 from analysis.corpus import Corpus, Scope
-from analysis.measures.actor_merging import Names
-from analysis.measures.actors import actors as actors_of
-from analysis.measures.name_lists import name_lists
+from analysis.measures.names.actors import actors as actors_of
+from analysis.measures.names.lists import name_lists
+from analysis.measures.names.merging import Names
 from analysis.tables import ACTOR_SUGGESTIONS, rows_of
 from analysis.text.transliteration import name_key
 

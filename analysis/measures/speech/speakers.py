@@ -13,11 +13,11 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis.corpus import Corpus, Scope
-from analysis.measures.actor_merging import Names
-from analysis.measures.actor_registry import Registry, registries
 from analysis.measures.counts import article_mask, group_names
-from analysis.measures.quotations import quotation_rows, quotations
-from analysis.measures.speaker_ties import Said, Told
+from analysis.measures.names.merging import Names
+from analysis.measures.names.registry import Registry, registries
+from analysis.measures.speech.quotations import quotation_rows, quotations
+from analysis.measures.speech.ties import Said, Told
 from analysis.tables import SPEAKERS
 
 PRONOUN, ROLE, NAME, PART_OF_NAME, AS_IT_STANDS = "pronoun", "role", "name", "part", "as_it_stands"

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from analysis.measures.name_lists import name_lists, phrases_of
+from analysis.measures.names.lists import name_lists, phrases_of
 from analysis.text.clitics import ARTICLE
 from analysis.text.languages import Language, get_language
 from analysis.text.normal import normal_form, without_elision

@@ -13,10 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from analysis.corpus import Corpus
-from analysis.measures.name_evidence import Candidate, Evidence, Findings
-from analysis.measures.name_lists import NameLists, Phrase
-from analysis.measures.name_text import HYPHEN, QUOTE, SPACE, NameText
-from analysis.measures.name_words_arabic import (
+from analysis.measures.names.arabic_words import (
     COMMON,
     GIVEN,
     HEAD,
@@ -30,6 +27,9 @@ from analysis.measures.name_words_arabic import (
     kinds_of_words,
     with_places,
 )
+from analysis.measures.names.evidence import Candidate, Evidence, Findings
+from analysis.measures.names.lists import NameLists, Phrase
+from analysis.measures.names.running_text import HYPHEN, QUOTE, SPACE, NameText
 from analysis.text.clitics import ARTICLE
 
 _NAME = (STRANGE, THE_STRANGE, GIVEN, INSIDE)

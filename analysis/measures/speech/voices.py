@@ -8,9 +8,9 @@ import numpy as np
 import pandas as pd
 
 from analysis.corpus import Corpus, Scope
-from analysis.measures.actor_merging import Names
+from analysis.measures.names.merging import Names
 from analysis.measures.shares import difference_interval, share_interval
-from analysis.measures.speakers import speakers
+from analysis.measures.speech.speakers import speakers
 from analysis.tables import VOICE_KINDS, VOICES
 
 KINDS = (

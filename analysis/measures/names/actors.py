@@ -13,9 +13,9 @@ import numpy as np
 import pandas as pd
 
 from analysis.corpus import PART_NAMES, Corpus, Flag, Scope
-from analysis.measures.actor_merging import Names
-from analysis.measures.actor_registry import Registry, registries
 from analysis.measures.counts import article_mask, group_names, token_mask
+from analysis.measures.names.merging import Names
+from analysis.measures.names.registry import Registry, registries
 from analysis.tables import ACTOR_MENTIONS, ACTORS
 
 KINDS = ("person", "organisation", "place", "other")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from analysis.measures.name_lists import Phrase
+from analysis.measures.names.lists import Phrase
 
 
 @dataclass

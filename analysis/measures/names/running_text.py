@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from analysis.corpus import Corpus, Flag, Part
-from analysis.measures.name_lists import OWNER, Phrase, elided, without_owner
+from analysis.measures.names.lists import OWNER, Phrase, elided, without_owner
 from analysis.text.phrases import Phrases
 from analysis.text.units import joined_units
 

@@ -14,13 +14,13 @@ import numpy as np
 import pandas as pd
 
 from analysis.corpus import Corpus
-from analysis.measures.actor_merging import Actor, Names, merged_names, with_own
 from analysis.measures.families import families
-from analysis.measures.name_lists import OWNER, NameLists, Phrase, name_lists
-from analysis.measures.name_text import APART, BRACKET, QUOTE, NameText, name_text
-from analysis.measures.name_words_arabic import without_joined
-from analysis.measures.names_arabic import names_in_arabic
-from analysis.measures.names_capitals import names_by_capitals
+from analysis.measures.names.arabic import names_in_arabic
+from analysis.measures.names.arabic_words import without_joined
+from analysis.measures.names.capital_names import names_by_capitals
+from analysis.measures.names.lists import OWNER, NameLists, Phrase, name_lists
+from analysis.measures.names.merging import Actor, Names, merged_names, with_own
+from analysis.measures.names.running_text import APART, BRACKET, QUOTE, NameText, name_text
 from analysis.text.languages import RTL
 from analysis.text.phrases import Phrases, without_overlaps
 

@@ -10,8 +10,8 @@ import numpy as np
 from simplemma.strategies import DEFAULT_DICTIONARY_FACTORY
 
 from analysis.corpus import Corpus
-from analysis.measures.name_lists import NameLists
-from analysis.measures.name_text import HYPHEN, SPACE, NameText
+from analysis.measures.names.lists import NameLists
+from analysis.measures.names.running_text import HYPHEN, SPACE, NameText
 from analysis.text.clitics import ARTICLE
 from analysis.text.marks import strip_marks
 

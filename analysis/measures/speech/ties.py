@@ -11,9 +11,9 @@ import numpy as np
 import pandas as pd
 
 from analysis.corpus import Corpus, Part
-from analysis.measures.actor_registry import Registry
-from analysis.measures.quotations import token_range
-from analysis.measures.speaker_roles import Role, Roles, roles_of
+from analysis.measures.names.registry import Registry
+from analysis.measures.speech.quotations import token_range
+from analysis.measures.speech.roles import Role, Roles, roles_of
 
 #: Words with whether they may stand in a description of somebody: roles, nationalities, names.
 Beside = list[tuple[str, bool]]

@@ -11,8 +11,8 @@ import pandas as pd
 
 from analysis.corpus import Corpus, Scope
 from analysis.measures.counts import article_mask, group_names, token_mask
-from analysis.measures.quotations import token_range
-from analysis.measures.speaker_roles import roles_of
+from analysis.measures.speech.quotations import token_range
+from analysis.measures.speech.roles import roles_of
 from analysis.measures.toward_actors import Mentions, find_mentions
 from analysis.tables import AGENCIES_CITED
 from analysis.text.languages import get_language
