@@ -7,14 +7,17 @@ itself sets the two side by side; nothing is known of who held which office.
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Sequence
+from weakref import WeakKeyDictionary
 
+import numpy as np
 import pandas as pd
 
 from analysis.corpus import Corpus, Scope
 from analysis.measures.counts import article_mask, group_names
-from analysis.measures.names.merging import Names
+from analysis.measures.names.merging import Names, spellings
 from analysis.measures.names.registry import Registry, registries
 from analysis.measures.speech.quotations import quotation_rows, quotations
 from analysis.measures.speech.ties import Said, Told
@@ -30,24 +33,39 @@ def speakers(
 
     merged: actor → spellings that are one, as in `actors`. how: name (the person or body named
     there), part (a part of a name that stands in full elsewhere), role (a role that the article
-    ties to a name), pronoun (the speaker before; none: empty), as_it_stands (nothing is known). In
-    order of article and place.
+    ties to a name), pronoun (the speaker before; none: empty), as_it_stands (nothing is known).
+    Speakers are settled over all articles, so that a scope changes numbers and no names. In order
+    of article and place.
     """
+    rows = quotation_rows(corpus, scope)
     frame = quotations(corpus, scope=scope)
-    spans = corpus.quotations.take(quotation_rows(corpus, scope))
-    article = spans["article"].to_numpy()
+    article = corpus.quotations["article"].to_numpy()[rows]
     group = group_names(corpus, by, article_mask(corpus, scope))[article]
-    known = (spans["speaker_start"].to_numpy() >= 0) & (group != "")
-    frame = frame.assign(group=group, put=frame["speaker"])[known].reset_index(drop=True)
-    spans = spans[known].reset_index(drop=True)
-    parts = [
-        _settled(corpus, spans[(frame["language"] == one.code).to_numpy()], one)
-        for one in registries(corpus, None, merged, False)
-    ]
-    settled = pd.concat([*parts, _NONE]).sort_index()
-    names = ["speaker", "kind", "named", "how"]
-    frame = frame.assign(**{name: settled[name].to_numpy() for name in names})
-    return SPEAKERS.frame(frame[SPEAKERS.names])
+    settled = _all_settled(corpus, merged).take(rows).reset_index(drop=True)
+    frame = frame.assign(group=group, put=frame["speaker"])
+    frame[settled.columns] = settled
+    return SPEAKERS.frame(frame.loc[(frame["put"] != "") & (group != ""), SPEAKERS.names])
+
+
+_settled_of: WeakKeyDictionary[Corpus, dict[str, pd.DataFrame]] = WeakKeyDictionary()
+
+
+def _all_settled(corpus: Corpus, merged: Names | None) -> pd.DataFrame:
+    """speaker, kind, named, how of every quotation of the corpus; made once."""
+    kept = _settled_of.setdefault(corpus, {})
+    key = json.dumps(spellings(merged) if merged else {}, ensure_ascii=False)
+    if key not in kept:
+        spans = corpus.quotations
+        known = (spans["speaker_start"] >= 0).to_numpy()
+        languages = corpus.articles.frame["language"].to_numpy(dtype=object)[spans["article"]]
+        plain = {"speaker": "", "kind": "other", "named": False, "how": AS_IT_STANDS}
+        parts = [
+            _settled(corpus, spans[known & (languages == one.code)], one)
+            for one in registries(corpus, None, merged, False)
+        ]
+        found = pd.concat([*parts, _NONE]).reindex(np.arange(len(spans)))
+        kept[key] = found.fillna(plain).astype({"named": bool})
+    return kept[key]
 
 
 _NONE = pd.DataFrame(

@@ -70,6 +70,8 @@ class Told:
         bare = np.full(len(vocabulary), "", dtype=object)
         bare[own] = [self.roles.bare(form) for form in vocabulary["form"].array[own]]
         self._bare = bare
+        frame = corpus.articles.frame
+        self._texts = [frame["title"].tolist(), frame["text"].tolist()]
         self._people: dict[int, list[int]] = {}
         self._said: dict[int, tuple[Beside, Beside]] = {}
 
@@ -213,9 +215,8 @@ class Told:
 
     def _text(self, token: int) -> str:
         """The title or text that a token stands in."""
-        tokens, frame = self._corpus.tokens, self._corpus.articles.frame
-        column = "text" if tokens.part[token] == Part.BODY else "title"
-        return frame[column].array[int(tokens.article[token])]
+        tokens = self._corpus.tokens
+        return self._texts[int(tokens.part[token] == Part.BODY)][int(tokens.article[token])]
 
     def _set_off(self, token: int) -> bool:
         """Whether a comma, a bracket or a dash follows a token."""

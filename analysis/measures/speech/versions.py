@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import combinations, pairwise
 
 import numpy as np
 import pandas as pd
@@ -25,16 +26,20 @@ CONTAINED = 0.6  # of the shorter one's content, by weight, that the other has
 IN_ORDER = 0.5  # of the shorter one's words that stand in the other in the same order
 REPORTED = 0.3  # the same where one of the two is indirect and both name the same speaker
 SAME, PART_OF = 0.95, 0.9  # of the words: the same words; a part of them
+_OFTEN = 200  # quotations: a pair of words in more of them tells nothing
+_PIECE = 100_000  # pairs of quotations that are compared at once
 _BEFORE = 160  # characters before a quotation that are shown at most
 
 
 @dataclass(frozen=True, eq=False)
 class _Said:
-    """The quotations of one language in scope: the table's rows, words (normal forms in order),
-    content (distinct lemmas that are no stop-words), names (words of the speaker)."""
+    """The quotations of one language in scope: the table's rows, their types, stop-words, words
+    (normal forms in order), content (distinct lemmas that are no stop-words), names (words of the
+    speaker)."""
 
     frame: pd.DataFrame
     type: list[str]
+    stops: frozenset[str]
     words: list[list[str]]
     content: list[np.ndarray]
     names: list[frozenset[str]]
@@ -52,17 +57,16 @@ def quotation_versions(
     Within a story where stories are filled, and within a language. Utterances with most groups
     first, then most versions; in each the fullest first, then by group and article.
     """
-    found: list[pd.DataFrame] = []
-    for said in _by_language(corpus, by, scope):
-        for rows in _utterances(said):
-            if said.frame["group"].iloc[rows].nunique() > 1:
-                found.append(_versions(said, rows))
-    if not found:
+    tables = [_table(said) for said in _by_language(corpus, by, scope)]
+    tables = [table for table in tables if len(table)]
+    if not tables:
         return QUOTATION_VERSIONS.frame()
-    found.sort(key=lambda one: (-one["group"].nunique(), -len(one), *_place(one)))
-    table = pd.concat(
-        [one.assign(utterance=number) for number, one in enumerate(found)], ignore_index=True
-    )
+    table = pd.concat(tables, ignore_index=True)
+    order = ["groups", "versions", "first_id", "first_start", "language", "fullest", "group",
+             "article_id", "start"]  # fmt: skip
+    down = [name not in ("groups", "versions", "fullest") for name in order]
+    table = table.sort_values(order, ascending=down, kind="stable").reset_index(drop=True)
+    table["utterance"] = table["fullest"].cumsum() - 1
     table["before"] = _before(corpus, table)
     return QUOTATION_VERSIONS.frame(table[QUOTATION_VERSIONS.names])
 
@@ -127,7 +131,7 @@ def _by_language(corpus: Corpus, by: str, scope: Scope) -> Iterator[_Said]:
             frozenset(word for word, *_ in _spans_of(speaker) if len(word) > 2)
             for speaker in own["speaker"]
         ]
-        yield _Said(own, own["type"].tolist(), words, content, names)
+        yield _Said(own, own["type"].tolist(), stops, words, content, names)
 
 
 def _utterances(said: _Said) -> Iterator[np.ndarray]:
@@ -151,9 +155,17 @@ def _utterances(said: _Said) -> Iterator[np.ndarray]:
 
 
 def _near(said: _Said) -> dict[int, list[int]]:
-    """For each quotation those with which it has most of the shorter one's content in common."""
+    """For each quotation those with which it has most of the shorter one's content in common.
+
+    Only such as have two words beside each other in common are looked at (versions have several),
+    and no pair of words that stands in very many quotations: so large sets stay quick.
+    """
     size = len(said.frame)
-    counts = np.array([len(one) for one in said.content], dtype=np.int64)
+    story = said.frame["story"].to_numpy(dtype=object)
+    one, other = _beside_each_other(said)
+    same = story[one] == story[other]
+    one, other = one[same], other[same]
+    counts = np.array([len(content) for content in said.content], dtype=np.int64)
     terms, place = np.unique(
         np.concatenate([np.zeros(0, dtype=np.int64), *said.content]), return_inverse=True
     )
@@ -161,19 +173,33 @@ def _near(said: _Said) -> dict[int, list[int]]:
     frequency = np.bincount(place, minlength=len(terms))
     weight = np.log((1 + size) / (1 + frequency)) + 1  # smooth idf over quotations
     binary = sparse.csr_matrix((np.ones(len(row)), (row, place)), (size, len(terms)))
-    common = sparse.triu(binary @ binary.T, k=1).tocoo()
-    several = common.data >= SHARED
-    a, b = common.row[several], common.col[several]
     total = binary @ weight
-    shared = np.asarray(binary[a].multiply(binary[b]) @ weight).ravel()
-    enough = shared >= CONTAINED * np.minimum(total[a], total[b])
-    story = said.frame["story"].to_numpy(dtype=object)
-    enough &= story[a] == story[b]
     near: dict[int, list[int]] = {}
-    for i, j in zip(a[enough].tolist(), b[enough].tolist(), strict=True):
-        near.setdefault(i, []).append(j)
-        near.setdefault(j, []).append(i)
+    for first in range(0, len(one), _PIECE):
+        a, b = one[first : first + _PIECE], other[first : first + _PIECE]
+        both = binary[a].multiply(binary[b])
+        shared = np.asarray(both @ weight).ravel()
+        enough = np.asarray(both.sum(axis=1)).ravel() >= SHARED
+        enough &= shared >= CONTAINED * np.minimum(total[a], total[b])
+        for i, j in zip(a[enough].tolist(), b[enough].tolist(), strict=True):
+            near.setdefault(i, []).append(j)
+            near.setdefault(j, []).append(i)
     return near
+
+
+def _beside_each_other(said: _Said) -> tuple[np.ndarray, np.ndarray]:
+    """Pairs of quotations that have two neighbouring words in common."""
+    pairs: dict[tuple[str, str], set[int]] = {}
+    for row, words in enumerate(said.words):
+        for pair in pairwise(words):
+            if not (pair[0] in said.stops and pair[1] in said.stops):
+                pairs.setdefault(pair, set()).add(row)
+    found: set[tuple[int, int]] = set()
+    for rows in pairs.values():
+        if 1 < len(rows) <= _OFTEN:
+            found.update(combinations(sorted(rows), 2))
+    one, other = np.array(sorted(found), dtype=np.int64).reshape(-1, 2).T
+    return one, other
 
 
 def _is_version(said: _Said, a: int, b: int) -> bool:
@@ -191,14 +217,23 @@ def _in_order(a: list[str], b: list[str]) -> float:
     return sum(one.size for one in blocks if one.size > 1) / max(min(len(a), len(b)), 1)
 
 
-def _versions(said: _Said, rows: np.ndarray) -> pd.DataFrame:
-    """The versions as rows of the table; rows: the fullest first."""
-    versions, similarity = zip(*(_version(said, rows[0], row) for row in rows), strict=True)
-    frame = said.frame.iloc[rows].assign(
-        version=versions, similarity=similarity, first=rows != rows[0]
-    )
-    frame = frame.sort_values(["first", "group", "article_id", "start"], kind="stable")
-    return frame.drop(columns="first")
+def _table(said: _Said) -> pd.DataFrame:
+    """The versions of all utterances of several groups, with what they are ordered by."""
+    group = said.frame["group"].to_numpy(dtype=object)
+    place = list(zip(said.frame["article_id"], said.frame["start"], strict=True))
+    rows: list[int] = []
+    told: list[tuple[object, ...]] = []
+    for utterance in _utterances(said):
+        groups = len(set(group[utterance]))
+        if groups > 1:
+            fullest = int(utterance[0])
+            for row in utterance.tolist():
+                rows.append(row)
+                version = _version(said, fullest, row)
+                told.append((*version, row == fullest, groups, len(utterance), *place[fullest]))
+    names = ["version", "similarity", "fullest", "groups", "versions", "first_id", "first_start"]
+    columns = pd.DataFrame(told, columns=names)
+    return pd.concat([said.frame.take(rows).reset_index(drop=True), columns], axis=1)
 
 
 def _version(said: _Said, fullest: int, row: int) -> tuple[str, float]:
@@ -211,11 +246,6 @@ def _version(said: _Said, fullest: int, row: int) -> tuple[str, float]:
     if share >= SAME and len(own) >= SAME * len(full):
         return "whole", share
     return ("cut" if share >= PART_OF else "altered"), share
-
-
-def _place(frame: pd.DataFrame) -> tuple[str, int]:
-    first = frame.iloc[0]
-    return str(first["article_id"]), int(first["start"])
 
 
 def _before(corpus: Corpus, table: pd.DataFrame) -> list[str]:
