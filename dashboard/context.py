@@ -75,6 +75,8 @@ class Context:
         options.setdefault("scope", self.scope)
         if "stopwords" in takes:
             options.setdefault("stopwords", self.study.recipe.stopwords())
+        if "merged" in takes:
+            options.setdefault("merged", self.study.recipe.actors or None)
         if "lexicons" in takes:
             options.setdefault("lexicons", self.study.recipe.lexicons or None)
         return cache.frame_of(name, self.corpus, *arguments, **options)

@@ -6,6 +6,7 @@ import inspect
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from analysis.corpus import Corpus, Scope
 from analysis.tables import PROBLEMS, Column, Table
 from dashboard import __version__
 from dashboard.downloads import to_csv, to_xlsx
+from dashboard.naming.labels import LABELLED, Concepts, by_language
 
 #: The articles themselves, described like a result; the user's own columns have no meaning here.
 ARTICLES = Table(
@@ -35,8 +37,11 @@ def write_tables(
     scope: Scope = Scope(),
     format: str = "csv",
     about: Mapping[str, object] | None = None,
+    labels: Mapping[str, Concepts] | None = None,
 ) -> dict[str, Any]:
     """Write a file for each measure without required arguments, and articles, problems, settings.
+
+    Naming too: with `labels` (language → concept → label → forms) or the lists to start with.
 
     Files are named after the table; `settings.json` (returned as a dict) says what they were made
     with, how many rows each has, what the columns mean, and why a table is empty where a result
@@ -56,7 +61,7 @@ def write_tables(
         "version": __version__,
     }
     tables: dict[str, Any] = {}
-    for table, make in _made(corpus, problems, by=by, scope=scope):
+    for table, make in _made(corpus, problems, by=by, scope=scope, labels=labels):
         reason = ""
         try:
             frame = make()
@@ -78,7 +83,12 @@ def write_tables(
 
 
 def _made(
-    corpus: Corpus, problems: pd.DataFrame, *, by: str, scope: Scope
+    corpus: Corpus,
+    problems: pd.DataFrame,
+    *,
+    by: str,
+    scope: Scope,
+    labels: Mapping[str, Concepts] | None,
 ) -> list[tuple[Table, Callable[[], pd.DataFrame]]]:
     """(declared table, what makes its frame) of every file, measures in their registry's order."""
 
@@ -91,6 +101,10 @@ def _made(
         (ARTICLES, lambda: corpus.articles.frame),
         (PROBLEMS, lambda: problems),
         *((TABLES[name], calling(measure)) for name, measure in MEASURES.items()),
+        *(
+            (TABLES[name], partial(by_language, name, corpus, labels, by=by, scope=scope))
+            for name in LABELLED
+        ),
     ]
 
 

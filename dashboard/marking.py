@@ -9,11 +9,11 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from analysis.measures import starting_labels
 from analysis.tables import rows_of
 from dashboard import i18n
 from dashboard.context import Context
 from dashboard.markup import Mark, MarkKind
+from dashboard.naming.labels import labels_of
 from dashboard.reading import headline, only, row_of, spans_in
 
 #: What can be marked, in the order of the switches.
@@ -37,6 +37,7 @@ VERB_KINDS: dict[str, MarkKind] = {
     "evaluative": "verb_judges",
     "directive": "verb_judges",
 }
+PLAIN_VERB: MarkKind = "verb_plain"
 LOADED_KINDS: dict[str, MarkKind] = {
     "hedge": "loaded_hedge",
     "assertive": "loaded_assertive",
@@ -143,8 +144,8 @@ def _loaded(context: Context, article_id: str, part: str) -> list[Mark]:
 
 
 def _labels(context: Context, article_id: str, part: str) -> list[Mark]:
-    """Names that outlets choose between, from the list to start with; the longest at a place."""
-    labels = starting_labels(context.article(article_id)["language"])
+    """Names that outlets choose between, from the study's list; the longest at a place."""
+    labels = labels_of(context.study.recipe, context.article(article_id)["language"])
     if not labels:
         return []
     found = context.frame("naming_hits", labels, by="article_id", scope=only(article_id))

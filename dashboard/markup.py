@@ -100,9 +100,6 @@ MarkKind = Literal[
     "boilerplate",
     "shared",
     "hit",
-    "verb",
-    "verb_firm",
-    "verb_doubt",
 ]
 #: Marks told at the side of a paragraph as well (a bar with `label`), not only in the line.
 SIDE_KINDS = ("quotation", "mixed", "indirect", "shared")

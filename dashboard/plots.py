@@ -58,6 +58,10 @@ def settings_of(context: Context, **more: object) -> dict[str, object]:
         settings["stopwords"] = f"+{recipe.stopwords_added} −{recipe.stopwords_removed}"
     for code, entries in recipe.lexicons.items():
         settings[f"lexicon_{code}"] = f"{len(entries)} entries of the study's own"
+    if recipe.actors:
+        settings["actors"] = f"{len(recipe.actors)} merged by the study"
+    for code, concepts in recipe.labels.items():
+        settings[f"labels_{code}"] = f"{len(concepts)} concepts of the study's own list"
     return settings
 
 

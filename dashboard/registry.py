@@ -37,6 +37,8 @@ PAGES: tuple[Page, ...] = (
     Page("overview", "compare", ":material/dashboard:"),
     Page("words", "compare", ":material/match_word:"),
     Page("tone", "compare", ":material/balance:"),
+    Page("voices", "compare", ":material/record_voice_over:"),
+    Page("naming", "compare", ":material/label:"),
     Page("similarity", "compare", ":material/grid_on:"),
     Page("side_by_side", "read", ":material/vertical_split:"),
     Page("reader", "read", ":material/chrome_reader_mode:"),

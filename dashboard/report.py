@@ -6,6 +6,8 @@ page once; every text of an article goes through Jinja's escaping.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -21,9 +23,12 @@ from dashboard import __version__
 from dashboard import report_sections as parts
 from dashboard.charts import theme
 from dashboard.i18n import Say, date
+from dashboard.naming.labels import Concepts
 from dashboard.report_findings import findings
 from dashboard.report_frames import Frames
+from dashboard.report_naming import naming_section
 from dashboard.report_parts import Report, Section
+from dashboard.report_voices import voices_section
 
 
 def report_html(
@@ -33,11 +38,13 @@ def report_html(
     by: str = "outlet",
     language: str = "en",
     scope: Scope = Scope(),
+    labels: Mapping[str, Concepts] | None = None,
 ) -> str:
     """The comparison of `corpus` as one self-contained page.
 
     problems: what reading told (table `problems`). by, scope: as the measures take them.
-    language: of the page, en or ar; articles keep their own. InputError: `by` is no column.
+    language: of the page, en or ar; articles keep their own. labels: language → concept → label →
+    forms, where a study has its own. InputError: `by` is no column.
     """
     say = Say(language)
     names = sorted(set(corpus.articles.groups(by)) - {""})
@@ -48,7 +55,7 @@ def report_html(
     )  # fmt: skip
     frames = Frames(report)
     sections = _sections(
-        report, frames, PROBLEMS.frame() if problems is None else problems, narrowed
+        report, frames, PROBLEMS.frame() if problems is None else problems, narrowed, labels or {}
     )
     draw = _Drawer()
     return _environment().get_template("report.html.j2").render(
@@ -74,20 +81,27 @@ def write_report(
     language: str,
     scope: Scope,
     path: str | Path,
+    labels: Mapping[str, Concepts] | None = None,
 ) -> None:
     """Write `report_html` to `path`. OSError: it cannot be written."""
-    page = report_html(corpus, problems, by=by, language=language, scope=scope)
+    page = report_html(corpus, problems, by=by, language=language, scope=scope, labels=labels)
     Path(path).write_text(page, encoding="utf-8")
 
 
 def _sections(
-    report: Report, frames: Frames, problems: pd.DataFrame, narrowed: list[str]
+    report: Report,
+    frames: Frames,
+    problems: pd.DataFrame,
+    narrowed: list[str],
+    labels: Mapping[str, Concepts],
 ) -> list[Section]:
     return [
         parts.compared(report, frames, problems),
         findings(report, frames),
         parts.words_section(report, frames),
         parts.tone_section(report, frames),
+        voices_section(report, frames),
+        naming_section(report, frames, labels),
         parts.timeline_section(report, frames),
         parts.similarity_section(report, frames),
         parts.methods(report),
@@ -147,7 +161,25 @@ class _Drawer:
             div_id=f"figure-{self.count}",
             default_width="100%",
         )
-        return Markup(source)  # Plotly escapes what stands in a figure
+        return Markup(written_out(source))  # Plotly escapes what stands in a figure
+
+
+#: In a figure's JSON: an escaped backslash, or a character that is written as its number.
+_NUMBERED = re.compile(r"\\\\|\\u([0-9a-f]{4})")
+
+
+def written_out(source: str) -> str:
+    """A figure's markup with its letters as such: Arabic takes two bytes then and not six.
+
+    What is a number for a reason stays one: signs of markup and halves of characters.
+    """
+
+    def letter(found: re.Match[str]) -> str:
+        code = int(found[1] or "0", 16)
+        plain = 0xA0 < code < 0xD800 and code not in (0x2028, 0x2029)
+        return chr(code) if plain else found[0]
+
+    return _NUMBERED.sub(letter, source)
 
 
 @lru_cache(maxsize=1)

@@ -262,7 +262,10 @@ def methods(report: Report) -> Section:
     """How it was counted, and what it cannot say."""
     say = report.say
     limits = ("bias", "choice", "events", "quoted", "wire", "few", "absent", "translated", "read")
-    blocks = [text(say(f"report.methods.{name}")) for name in ("words", "tone", "similarity")]
+    blocks = [
+        text(say(f"report.methods.{name}"))
+        for name in ("words", "tone", "voices", "naming", "similarity")
+    ]
     blocks += [
         text(say("report.limits"), "heading"),
         Block("items", items=[say(f"report.limits.{name}") for name in limits]),
@@ -272,7 +275,10 @@ def methods(report: Report) -> Section:
 
 def _dictionary(report: Report) -> list[Block]:
     """What the columns mean, from the declared tables (meanings are in English)."""
-    used = ("term_differences", "tone", "timeline", "similarity")
+    used = (
+        "term_differences", "tone", "voice_kinds", "voices", "reporting_verbs", "naming",
+        "agency", "loaded_words", "timeline", "similarity",
+    )  # fmt: skip
     seen: dict[str, list[str]] = {}
     for name in used:
         for column in analysis.TABLES[name].columns:

@@ -16,6 +16,7 @@ from analysis.corpus import Corpus, Scope
 from dashboard import __version__
 from dashboard.downloads import workbook
 from dashboard.exports import write_tables
+from dashboard.naming.labels import LABELLED, Concepts, by_language
 from dashboard.report_parts import measured
 
 #: ZIP entries carry a time; a fixed one, so that the same comparison gives the same bytes.
@@ -30,11 +31,15 @@ def tables_zip(
     scope: Scope = Scope(),
     format: str = "csv",
     about: Mapping[str, object] | None = None,
+    labels: Mapping[str, Concepts] | None = None,
 ) -> bytes:
     """What `python -m dashboard tables` writes into a folder, as a ZIP: the same files, bytes."""
     stream = io.BytesIO()
     with TemporaryDirectory() as folder:
-        write_tables(corpus, problems, Path(folder), by=by, scope=scope, format=format, about=about)
+        write_tables(
+            corpus, problems, Path(folder), by=by, scope=scope, format=format, about=about,
+            labels=labels,
+        )  # fmt: skip
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
             for path in sorted(Path(folder).iterdir()):
                 entry = zipfile.ZipInfo(path.name, _TIME)
@@ -50,8 +55,9 @@ def tables_workbook(
     by: str = "outlet",
     scope: Scope = Scope(),
     about: Mapping[str, object] | None = None,
+    labels: Mapping[str, Concepts] | None = None,
 ) -> bytes:
-    """Articles, problems and every measure without required arguments as one workbook.
+    """Articles, problems, every measure without required arguments, naming, as one workbook.
 
     Sheets `columns` and `settings` say what the numbers are and what they were made with; a
     measure that finds too little to say anything is an empty sheet, its reason in `settings`.
@@ -71,4 +77,6 @@ def tables_workbook(
         except NotEnoughData as error:
             sheets[name] = TABLES[name].frame()
             settings[f"{name} is empty"] = str(error)
+    for name in LABELLED:
+        sheets[name] = by_language(name, corpus, labels, by=by, scope=scope)
     return workbook(sheets, settings=settings)

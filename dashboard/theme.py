@@ -153,10 +153,6 @@ mark.px-m, del.px-m { background: none; color: inherit; text-decoration: none; p
 .px-m-intensifier { border-bottom: 1px solid var(--px-pale); }
 .px-m-intensifier.px-e::after { content: "×"; color: var(--px-pale); }
 .px-m-negation { outline: 1px dashed var(--px-pale); outline-offset: 1px; border-radius: 2px; }
-.px-m-verb, .px-m-verb-firm, .px-m-verb-doubt { text-underline-offset: 3px; }
-.px-m-verb { text-decoration: underline dotted 2px !important; }
-.px-m-verb-firm { text-decoration: underline solid 2px !important; }
-.px-m-verb-doubt { text-decoration: underline wavy 1px !important; }
 del.px-m-boilerplate { text-decoration: line-through var(--px-pale) !important;
   color: var(--px-pale); }
 """

@@ -13,7 +13,10 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard.charts import (
+    agency,
     layout,
+    loaded,
+    naming,
     overview,
     similarity,
     theme,
@@ -22,11 +25,14 @@ from dashboard.charts import (
     tone_headlines,
     tone_time,
     tone_toward,
+    voices_kinds,
+    voices_matrix,
+    voices_verbs,
     word_shift,
     words,
 )
 from dashboard.i18n import Say
-from tests.charts import frames
+from tests.charts import frames, frames_naming, frames_voices
 
 LANGUAGES = ["en", "ar"]
 COLOURS = theme.outlet_colours(frames.NAMES["en"] + frames.NAMES["ar"])
@@ -55,9 +61,26 @@ BUILDERS: dict[str, tuple[Callable[..., go.Figure], Callable[[str], pd.DataFrame
     "tone_toward": (
         tone_toward.tone_toward_heat, frames.tone_toward, ["group", "actor", "language"]
     ),
+    "voice_kinds": (
+        voices_kinds.voice_kinds_bars, frames_voices.voice_kinds, ["group", "kind", "language"]
+    ),
+    "voices_matrix": (
+        voices_matrix.voices_matrix, frames_voices.voices, ["group", "speaker", "language"]
+    ),
+    "verb_choice": (
+        voices_verbs.verb_choice, frames_voices.reporting_verbs, ["group", "grade", "language"]
+    ),
     "word_shift": (
         word_shift.word_shift_bars, frames.word_shift, ["term", "language", "a", "b"]
     ),
+    "naming_bars": (
+        naming.naming_bars, frames_naming.naming, ["group", "concept", "label", "language"]
+    ),
+    "beside_bars": (
+        naming.beside_bars, frames_naming.beside, ["group", "side", "words", "language"]
+    ),
+    "agency_bars": (agency.agency_bars, frames_naming.agency, ["group", "kind", "language"]),
+    "loaded_dots": (loaded.loaded_dots, frames_naming.loaded, ["group", "class", "language"]),
     "timeline": (timeline.timeline, frames.timeline, ["group", "", "language"]),
     "similarity_heat": (similarity.similarity_heat, frames.similarity, ["", "", "language"]),
     "outlets_glance": (overview.outlets_glance, frames.glance, ["group", "language"]),
@@ -156,6 +179,9 @@ def test_an_empty_frame_says_so_and_raises_nothing(name: str) -> None:
         "similarity_heat",
         "tone_headlines",
         "tone_toward",
+        "voice_kinds",
+        "voices_matrix",
+        "verb_choice",
         "word_shift",
     ],
 )
@@ -257,6 +283,8 @@ def test_the_timeline_has_a_panel_for_each_language_and_adds_up() -> None:
         "tone_intervals",
         "tone_headlines",
         "tone_toward",
+        "voice_kinds",
+        "voices_matrix",
     ],
 )
 def test_markup_in_names_is_shown_and_not_run(name: str) -> None:

@@ -14,9 +14,10 @@ import pytest
 from analysis import MEASURES, NotEnoughData, Study, prepare, read_articles
 from dashboard import arguments, exports, i18n, serving
 from dashboard.__main__ import main
+from dashboard.naming.labels import LABELLED
 from tests.dashboard.tables import ROWS, lines, table
 
-FILES = {"articles", "problems", *MEASURES}
+FILES = {"articles", "problems", *MEASURES, *LABELLED}
 
 # tables
 

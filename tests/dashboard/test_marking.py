@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 
 from analysis.measures.loaded import CLASSES
-from analysis.measures.reporting_verbs import GRADES
+from analysis.measures.speech.verbs import GRADES
 from dashboard.context import Context
 from dashboard.i18n import Say
 from dashboard.marking import (

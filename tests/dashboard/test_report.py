@@ -18,14 +18,16 @@ from analysis import Corpus, Scope, prepare, read_articles
 from analysis.errors import InputError
 from analysis.tables import PROBLEMS
 from dashboard.i18n import number
-from dashboard.report import report_html, write_report
+from dashboard.naming.labels import LABELLED
+from dashboard.report import report_html, write_report, written_out
 from dashboard.report_parts import pieces
 from dashboard.takeaway import tables_workbook, tables_zip
 from tests.helpers import corpus_of
 
 SAMPLE = Path(__file__).parents[2] / "data" / "samples" / "visit" / "articles.csv"
 SECTIONS = [
-    "compared", "findings", "words", "tone", "timeline", "similarity", "methods", "settings",
+    "compared", "findings", "words", "tone", "voices", "naming", "timeline", "similarity",
+    "methods", "settings",
 ]  # fmt: skip
 
 
@@ -85,7 +87,8 @@ def test_the_page_has_the_direction_of_its_language(page: tuple[str, str, _Page]
 def test_every_section_is_there_and_in_the_contents(page: tuple[str, str, _Page]) -> None:
     tags = page[2].tags
     assert [a["id"] for tag, a in tags if tag == "section"] == SECTIONS
-    assert [a["href"] for tag, a in tags if tag == "a"][:8] == [f"#{name}" for name in SECTIONS]
+    links = [a["href"] for tag, a in tags if tag == "a"]
+    assert links[: len(SECTIONS)] == [f"#{name}" for name in SECTIONS]
 
 
 def test_articles_keep_their_own_direction_in_both_reports(page: tuple[str, str, _Page]) -> None:
@@ -185,7 +188,7 @@ def test_pieces_joined_are_the_text_and_overlapping_marks_do_not_double_it() -> 
 def test_the_zip_holds_what_the_command_line_writes(corpus: Corpus) -> None:
     archive = zipfile.ZipFile(io.BytesIO(tables_zip(corpus, PROBLEMS.frame())))
     names = set(archive.namelist())
-    assert {f"{name}.csv" for name in analysis.MEASURES} <= names
+    assert {f"{name}.csv" for name in (*analysis.MEASURES, *LABELLED)} <= names
     assert {"articles.csv", "problems.csv", "settings.json"} <= names
     settings = json.loads(archive.read("settings.json"))
     assert settings["fingerprint"] == corpus.articles.fingerprint
@@ -198,7 +201,7 @@ def test_the_workbook_holds_every_table(corpus: Corpus) -> None:
 
     book = CalamineWorkbook.from_filelike(io.BytesIO(tables_workbook(corpus, PROBLEMS.frame())))
     assert set(book.sheet_names) == {
-        "articles", "problems", *analysis.MEASURES, "columns", "settings",
+        "articles", "problems", *analysis.MEASURES, *LABELLED, "columns", "settings",
     }  # fmt: skip
     rows = book.get_sheet_by_name("tone").to_python()
     assert len(rows) == len(analysis.tone(corpus)) + 1
@@ -238,3 +241,8 @@ def test_escaping_is_done_once() -> None:
     source = report_html(corpus_of(rows))
     assert "R&amp;amp;D" not in source
     assert "R&D Post" in html.unescape(source)
+
+
+def test_letters_of_a_figure_are_written_out_and_what_must_be_escaped_stays() -> None:
+    given = r"\u0627 \\u0627 \u003c \\\u0627 \ud83d \u2028"
+    assert written_out(given) == r"ا \\u0627 \u003c \\ا \ud83d \u2028"
