@@ -71,6 +71,15 @@ class Recipe:
         }
         return lists or None
 
+    def options(self) -> dict[str, Any]:
+        """What measures take of the recipe, by argument: stopwords, lexicons, merged (actors)."""
+        given = {
+            "stopwords": self.stopwords(),
+            "lexicons": self.lexicons or None,
+            "merged": self.actors or None,
+        }
+        return {name: value for name, value in given.items() if value is not None}
+
     def with_stopwords(self, code: str, words: Collection[str]) -> Recipe:
         """The recipe with `words` as the stop-words of a language, kept as what differs."""
         own, wanted = get_language(code).stopwords, {word.strip() for word in words} - {""}

@@ -258,7 +258,7 @@ def tables(arguments: argparse.Namespace) -> int:
     about = {"sources": list(given.sources), "rows_read": given.rows_read}
     made = write_tables(
         corpus, given.problems, folder, by=by, scope=given.study.recipe.scope,
-        format=arguments.format, about=about, labels=given.study.recipe.labels,
+        format=arguments.format, about=about, recipe=given.study.recipe,
     )  # fmt: skip
     _finish(arguments, given, f", listed in problems.{arguments.format}")
     if not arguments.quiet:
@@ -279,7 +279,7 @@ def report(arguments: argparse.Namespace) -> int:
     path.parent.mkdir(parents=True, exist_ok=True)
     write_report(
         corpus, given.problems, by=by, language=arguments.language,
-        scope=given.study.recipe.scope, path=path, labels=given.study.recipe.labels,
+        scope=given.study.recipe.scope, path=path, recipe=given.study.recipe,
     )  # fmt: skip
     _finish(arguments, given, ", listed in the report")
     if not arguments.quiet:

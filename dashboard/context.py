@@ -73,12 +73,9 @@ class Context:
         if "by" in takes:
             options.setdefault("by", self.by)
         options.setdefault("scope", self.scope)
-        if "stopwords" in takes:
-            options.setdefault("stopwords", self.study.recipe.stopwords())
-        if "merged" in takes:
-            options.setdefault("merged", self.study.recipe.actors or None)
-        if "lexicons" in takes:
-            options.setdefault("lexicons", self.study.recipe.lexicons or None)
+        for option, value in self.study.recipe.options().items():
+            if option in takes:
+                options.setdefault(option, value)
         return cache.frame_of(name, self.corpus, *arguments, **options)
 
     def article(self, article_id: str) -> pd.Series:

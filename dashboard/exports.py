@@ -15,10 +15,11 @@ import pandas as pd
 from analysis import MEASURES, TABLES, NotEnoughData
 from analysis.articles import COLUMNS
 from analysis.corpus import Corpus, Scope
+from analysis.study import Recipe
 from analysis.tables import PROBLEMS, Column, Table
 from dashboard import __version__
 from dashboard.downloads import to_csv, to_xlsx
-from dashboard.naming.labels import LABELLED, Concepts, by_language
+from dashboard.naming.labels import LABELLED, by_language
 
 #: The articles themselves, described like a result; the user's own columns have no meaning here.
 ARTICLES = Table(
@@ -37,11 +38,12 @@ def write_tables(
     scope: Scope = Scope(),
     format: str = "csv",
     about: Mapping[str, object] | None = None,
-    labels: Mapping[str, Concepts] | None = None,
+    recipe: Recipe = Recipe(),
 ) -> dict[str, Any]:
     """Write a file for each measure without required arguments, and articles, problems, settings.
 
-    Naming too: with `labels` (language → concept → label → forms) or the lists to start with.
+    recipe: the study's, whose stop-words, lexicons, labels and merged actors count (`by` and
+    `scope` are those given). Naming too, with its labels or the lists to start with.
 
     Files are named after the table; `settings.json` (returned as a dict) says what they were made
     with, how many rows each has, what the columns mean, and why a table is empty where a result
@@ -58,10 +60,11 @@ def write_tables(
         "by": by,
         "scope": asdict(scope),
         "boilerplate_off": list(corpus.rules_off),
+        **chosen_in(recipe),
         "version": __version__,
     }
     tables: dict[str, Any] = {}
-    for table, make in _made(corpus, problems, by=by, scope=scope, labels=labels):
+    for table, make in _made(corpus, problems, by=by, scope=scope, recipe=recipe):
         reason = ""
         try:
             frame = make()
@@ -82,19 +85,31 @@ def write_tables(
     return settings
 
 
+def chosen_in(recipe: Recipe) -> dict[str, object]:
+    """What a study has chosen that numbers depend on, for the settings; nothing: empty."""
+    given: dict[str, object] = {
+        "stopwords_added": recipe.stopwords_added,
+        "stopwords_removed": recipe.stopwords_removed,
+        "lexicons": {code: len(entries) for code, entries in recipe.lexicons.items()},
+        "labels": recipe.labels,
+        "actors": recipe.actors,
+    }
+    return {name: value for name, value in given.items() if value}
+
+
 def _made(
     corpus: Corpus,
     problems: pd.DataFrame,
     *,
     by: str,
     scope: Scope,
-    labels: Mapping[str, Concepts] | None,
+    recipe: Recipe,
 ) -> list[tuple[Table, Callable[[], pd.DataFrame]]]:
     """(declared table, what makes its frame) of every file, measures in their registry's order."""
 
     def calling(measure: Callable[..., pd.DataFrame]) -> Callable[[], pd.DataFrame]:
         takes = inspect.signature(measure).parameters
-        options: dict[str, Any] = {"by": by, "scope": scope}
+        options: dict[str, Any] = {"by": by, "scope": scope, **recipe.options()}
         return lambda: measure(corpus, **{n: v for n, v in options.items() if n in takes})
 
     return [
@@ -102,7 +117,7 @@ def _made(
         (PROBLEMS, lambda: problems),
         *((TABLES[name], calling(measure)) for name, measure in MEASURES.items()),
         *(
-            (TABLES[name], partial(by_language, name, corpus, labels, by=by, scope=scope))
+            (TABLES[name], partial(by_language, name, corpus, recipe.labels, by=by, scope=scope))
             for name in LABELLED
         ),
     ]

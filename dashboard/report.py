@@ -7,7 +7,6 @@ page once; every text of an article goes through Jinja's escaping.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -18,12 +17,12 @@ from markupsafe import Markup
 from plotly.offline import get_plotlyjs
 
 from analysis.corpus import Corpus, Scope
+from analysis.study import Recipe
 from analysis.tables import PROBLEMS
 from dashboard import __version__
 from dashboard import report_sections as parts
 from dashboard.charts import theme
 from dashboard.i18n import Say, date
-from dashboard.naming.labels import Concepts
 from dashboard.report_findings import findings
 from dashboard.report_frames import Frames
 from dashboard.report_naming import naming_section
@@ -38,24 +37,25 @@ def report_html(
     by: str = "outlet",
     language: str = "en",
     scope: Scope = Scope(),
-    labels: Mapping[str, Concepts] | None = None,
+    recipe: Recipe = Recipe(),
 ) -> str:
     """The comparison of `corpus` as one self-contained page.
 
     problems: what reading told (table `problems`). by, scope: as the measures take them.
-    language: of the page, en or ar; articles keep their own. labels: language → concept → label →
-    forms, where a study has its own. InputError: `by` is no column.
+    language: of the page, en or ar; articles keep their own. recipe: the study's, whose
+    stop-words, lexicons, labels and merged actors count (`by` and `scope` are those given).
+    InputError: `by` is no column.
     """
     say = Say(language)
     names = sorted(set(corpus.articles.groups(by)) - {""})
     narrowed = scope_words(scope, say)
     report = Report(
         corpus, by, scope, say, theme.outlet_colours(names), _subtitle(corpus, scope, by, say),
-        __version__,
+        __version__, recipe,
     )  # fmt: skip
     frames = Frames(report)
     sections = _sections(
-        report, frames, PROBLEMS.frame() if problems is None else problems, narrowed, labels or {}
+        report, frames, PROBLEMS.frame() if problems is None else problems, narrowed
     )
     draw = _Drawer()
     return _environment().get_template("report.html.j2").render(
@@ -81,10 +81,10 @@ def write_report(
     language: str,
     scope: Scope,
     path: str | Path,
-    labels: Mapping[str, Concepts] | None = None,
+    recipe: Recipe = Recipe(),
 ) -> None:
     """Write `report_html` to `path`. OSError: it cannot be written."""
-    page = report_html(corpus, problems, by=by, language=language, scope=scope, labels=labels)
+    page = report_html(corpus, problems, by=by, language=language, scope=scope, recipe=recipe)
     Path(path).write_text(page, encoding="utf-8")
 
 
@@ -93,7 +93,6 @@ def _sections(
     frames: Frames,
     problems: pd.DataFrame,
     narrowed: list[str],
-    labels: Mapping[str, Concepts],
 ) -> list[Section]:
     return [
         parts.compared(report, frames, problems),
@@ -101,7 +100,7 @@ def _sections(
         parts.words_section(report, frames),
         parts.tone_section(report, frames),
         voices_section(report, frames),
-        naming_section(report, frames, labels),
+        naming_section(report, frames),
         parts.timeline_section(report, frames),
         parts.similarity_section(report, frames),
         parts.methods(report),

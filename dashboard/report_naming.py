@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import pandas as pd
 
 from dashboard.charts import theme
 from dashboard.charts.agency import agency_bars
 from dashboard.charts.loaded import loaded_dots
 from dashboard.charts.naming import naming_bars
-from dashboard.naming.labels import Concepts, by_language
+from dashboard.naming.labels import by_language
 from dashboard.report_frames import Frames, grouped_counts, most_articles
 from dashboard.report_parts import Block, Report, Section, table, text
 
@@ -22,14 +20,12 @@ AGENCY_COLUMNS = ("group", "kind", "n", "share", "low", "high", "articles")
 LOADED_COLUMNS = ("group", "class", "n", "rate", "low", "high", "rate_rest", "words", "articles")
 
 
-def naming_section(report: Report, frames: Frames, labels: Mapping[str, Concepts]) -> Section:
-    """The concepts named most differently, agents of harm, and the reporters' loaded words.
-
-    labels: language → concepts, where a study has its own.
-    """
+def naming_section(report: Report, frames: Frames) -> Section:
+    """The concepts named most differently, agents of harm, and the reporters' loaded words."""
+    labels = report.recipe.labels
     say, counts = report.say, grouped_counts(report, frames)
-    contrasts = by_language("naming_contrasts", report.corpus, labels, **report.options)
-    named = by_language("naming", report.corpus, labels, **report.options)
+    contrasts = by_language("naming_contrasts", report.corpus, labels, **report.grouping)
+    named = by_language("naming", report.corpus, labels, **report.grouping)
     shown = [
         most_articles(report, frame, counts)
         for frame in (named, frames["agency"], frames["loaded_words"])

@@ -15,6 +15,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.corpus import Corpus, Scope
+from analysis.study import Recipe
 from analysis.tables import rows_of
 from analysis.text.languages import get_language
 from dashboard.charts import theme
@@ -91,11 +92,17 @@ class Report:
     colours: Mapping[str, str]
     subtitle: str
     version: str
+    recipe: Recipe = Recipe()
+
+    @property
+    def grouping(self) -> dict[str, Any]:
+        """How measures group and narrow."""
+        return {"by": self.by, "scope": self.scope}
 
     @property
     def options(self) -> dict[str, Any]:
         """What measures take."""
-        return {"by": self.by, "scope": self.scope}
+        return {**self.grouping, **self.recipe.options()}
 
     def around(self, settings: str, *narrowed: str) -> dict[str, Any]:
         """What chart builders take."""

@@ -13,10 +13,11 @@ import pandas as pd
 
 from analysis import MEASURES, TABLES, NotEnoughData
 from analysis.corpus import Corpus, Scope
+from analysis.study import Recipe
 from dashboard import __version__
 from dashboard.downloads import workbook
-from dashboard.exports import write_tables
-from dashboard.naming.labels import LABELLED, Concepts, by_language
+from dashboard.exports import chosen_in, write_tables
+from dashboard.naming.labels import LABELLED, by_language
 from dashboard.report_parts import measured
 
 #: ZIP entries carry a time; a fixed one, so that the same comparison gives the same bytes.
@@ -31,14 +32,14 @@ def tables_zip(
     scope: Scope = Scope(),
     format: str = "csv",
     about: Mapping[str, object] | None = None,
-    labels: Mapping[str, Concepts] | None = None,
+    recipe: Recipe = Recipe(),
 ) -> bytes:
     """What `python -m dashboard tables` writes into a folder, as a ZIP: the same files, bytes."""
     stream = io.BytesIO()
     with TemporaryDirectory() as folder:
         write_tables(
             corpus, problems, Path(folder), by=by, scope=scope, format=format, about=about,
-            labels=labels,
+            recipe=recipe,
         )  # fmt: skip
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
             for path in sorted(Path(folder).iterdir()):
@@ -55,7 +56,7 @@ def tables_workbook(
     by: str = "outlet",
     scope: Scope = Scope(),
     about: Mapping[str, object] | None = None,
-    labels: Mapping[str, Concepts] | None = None,
+    recipe: Recipe = Recipe(),
 ) -> bytes:
     """Articles, problems, every measure without required arguments, naming, as one workbook.
 
@@ -69,14 +70,15 @@ def tables_workbook(
         "fingerprint": corpus.articles.fingerprint,
         "by": by,
         "scope": asdict(scope),
+        **chosen_in(recipe),
         "version": __version__,
     }
     for name, measure in MEASURES.items():
         try:
-            sheets[name] = measured(measure, corpus, by=by, scope=scope)
+            sheets[name] = measured(measure, corpus, by=by, scope=scope, **recipe.options())
         except NotEnoughData as error:
             sheets[name] = TABLES[name].frame()
             settings[f"{name} is empty"] = str(error)
     for name in LABELLED:
-        sheets[name] = by_language(name, corpus, labels, by=by, scope=scope)
+        sheets[name] = by_language(name, corpus, recipe.labels, by=by, scope=scope)
     return workbook(sheets, settings=settings)

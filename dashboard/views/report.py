@@ -44,7 +44,7 @@ def _report(context: Context, problems: pd.DataFrame) -> None:
                 say("report.page.get", language=say.name("language", code)),
                 data=partial(
                     report_html, context.corpus, problems, by=context.by, language=code,
-                    scope=context.scope, labels=context.study.recipe.labels,
+                    scope=context.scope, recipe=context.study.recipe,
                 ),
                 file_name=f"parallax-report-{code}.html",
                 mime="text/html",
@@ -64,7 +64,7 @@ def _tables(context: Context, problems: pd.DataFrame) -> None:
         "by": context.by,
         "scope": context.scope,
         "about": {"study": context.study.name},
-        "labels": context.study.recipe.labels,
+        "recipe": context.study.recipe,
     }
     makers = {
         "csv": ("zip", partial(tables_zip, context.corpus, problems, format="csv", **given)),
