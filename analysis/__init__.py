@@ -62,6 +62,7 @@ from analysis.measures import (
     words_apart,
 )
 from analysis.models import (
+    quotations_by_parser,
     tone_articles_by_model,
     tone_by_model,
     tone_sentences_by_model,
@@ -105,6 +106,7 @@ __all__ = [
     "prepare",
     "quotation_versions",
     "quotations",
+    "quotations_by_parser",
     "read_articles",
     "reporting_verbs",
     "sentence_tones",

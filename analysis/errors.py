@@ -48,6 +48,10 @@ MESSAGES: dict[str, str] = {
     "model_untrained": "“{model}” was never trained to tell positive from negative (it lacks "
     "{missing}): take one that was.",
     "model_cache": "No scores can be kept in “{folder}”: {reason}",
+    "parser_kind": "“{given}” is no parser: pass a pipeline that is loaded, spaCy's "
+    "(spacy.load(…)) or Stanza's (stanza.Pipeline(…)).",
+    "parser_tree": "“{given}” gives no dependencies: take a pipeline with a parser (of Stanza: "
+    "tokenize, pos, lemma, depparse).",
     "broken_pack": "The language folder “{code}” cannot be used: {reason}",
     "needs_browser": "Pictures by the server need Chrome or Chromium, which was not found. "
     "Install one, or take the HTML or the data.",

@@ -1,4 +1,4 @@
-"""Tone by a sentiment model that the user has: a folder, or a name at a hub.
+"""Tone by a sentiment model, quotations by a parser, that the user has.
 
 Nothing here is needed to run Parallax: PyTorch and transformers are imported when a model is
 asked for, and come with `requirements-models.txt`. Texts stay on the machine. The network is used
@@ -7,6 +7,7 @@ only to fetch a model that the user named at a hub and that is not yet on the ma
 
 from __future__ import annotations
 
+from analysis.models.quotations import quotations_by_parser
 from analysis.models.tone import (
     tone_articles_by_model,
     tone_by_model,
@@ -15,6 +16,7 @@ from analysis.models.tone import (
 from analysis.models.toward import tone_toward_by_model
 
 __all__ = [
+    "quotations_by_parser",
     "tone_articles_by_model",
     "tone_by_model",
     "tone_sentences_by_model",
