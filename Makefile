@@ -27,7 +27,7 @@ run: setup
 	@$(PY) -m dashboard $(if $(PORT),serve --port $(PORT))
 
 test: setup-dev
-	@$(PY) -m pytest $(ARGS)
+	@$(PY) -m pytest -n auto --maxprocesses 4 --dist loadfile $(ARGS)
 
 check: setup-dev
 	@$(PY) -m ruff check .

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.corpus import Corpus, Scope
@@ -152,6 +152,7 @@ def test_a_language_without_rules_has_no_rows() -> None:
     assert len(agency(corpus_of([("a", "Soldaten töteten drei Männer.")], "de"))) == 0
 
 
+@settings(max_examples=25)
 @given(
     st.lists(st.tuples(st.sampled_from("ab"), st.sampled_from(SENTENCES)), min_size=1, max_size=5)
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.articles import ArticleSet
@@ -186,6 +186,7 @@ def drawn(articles: list[tuple[str, list[str]]], times: int = 1) -> Corpus:
     return prepare(ArticleSet.from_frame(frame))
 
 
+@settings(max_examples=25)
 @given(ARTICLES)
 def test_other_names_of_groups_change_no_number(articles: list[tuple[str, list[str]]]) -> None:
     other = [({"a": "x", "b": "y"}[outlet], words) for outlet, words in articles]
@@ -193,6 +194,7 @@ def test_other_names_of_groups_change_no_number(articles: list[tuple[str, list[s
     pd.testing.assert_frame_equal(numbers, naming(drawn(other), LABELS).drop(columns="group"))
 
 
+@settings(max_examples=25)
 @given(ARTICLES)
 def test_a_doubled_corpus_changes_no_rate_and_no_share(
     articles: list[tuple[str, list[str]]],
@@ -203,6 +205,7 @@ def test_a_doubled_corpus_changes_no_rate_and_no_share(
     assert (2 * once["n"]).tolist() == twice["n"].tolist()
 
 
+@settings(max_examples=25)
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=12))
 def test_the_voices_of_a_scope_add_up_and_are_the_rows_of_their_voice(words: list[str]) -> None:
     text = f"{' '.join(words)}. “{' '.join(reversed(words))} and so on,” Orval said."
