@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from analysis.tables.table import ARTICLE_ID, END, LANGUAGE, OUTLET, PART, START, Column, declare
+from analysis.tables.table import (
+    ARTICLE_ID,
+    END,
+    FORM,
+    LANGUAGE,
+    OUTLET,
+    PART,
+    SENTENCE,
+    START,
+    VOICE,
+    Column,
+    declare,
+)
 
 _ACTOR = Column("actor", "text", "the actor: the most frequent full form of the name")
 _KIND = Column("kind", "text", "person, organisation, place or other")
@@ -37,11 +49,11 @@ ACTOR_MENTIONS = declare(
     _ACTOR,
     _KIND,
     PART,
-    Column("sentence", "int", "row of the sentence in the corpus"),
+    SENTENCE,
     START,
     END,
-    Column("form", "text", "the word or phrase as it stands"),
-    Column("voice", "text", "reporter or quoted"),
+    FORM,
+    VOICE,
 )
 
 ACTOR_SUGGESTIONS = declare(

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from analysis.tables.table import (
     ARTICLE_ID,
+    EACH_VOICE,
     END,
+    FORM,
     GROUP,
     LANGUAGE,
     OUTLET,
     PART,
+    SENTENCE,
     START,
+    VOICE,
     Column,
     declare,
 )
 
 _CONCEPT = Column("concept", "text", "what is named")
 _LABEL = Column("label", "text", "the name chosen for it")
-_SENTENCE = Column("sentence", "int", "row of the sentence in the corpus")
-_FORM = Column("form", "text", "the word or phrase as it stands")
 
 NAMING = declare(
     "naming",
@@ -26,7 +28,7 @@ NAMING = declare(
     LANGUAGE,
     _CONCEPT,
     _LABEL,
-    Column("voice", "text", "all, reporter or quoted"),
+    EACH_VOICE,
     Column("n", "int", "times the label is used", "mentions"),
     Column("rate", "float", "the same per 1,000 words of that voice", "per 1,000 tokens"),
     Column("share", "float", "share of the label among all labels of the concept", "0…1"),
@@ -47,13 +49,13 @@ NAMING_HITS = declare(
     GROUP,
     LANGUAGE,
     PART,
-    _SENTENCE,
+    SENTENCE,
     START,
     END,
-    _FORM,
+    FORM,
     _CONCEPT,
     _LABEL,
-    Column("voice", "text", "reporter or quoted"),
+    VOICE,
     Column(
         "marked",
         "text",
@@ -135,17 +137,17 @@ AGENCY_SENTENCES = declare(
     GROUP,
     LANGUAGE,
     PART,
-    _SENTENCE,
+    SENTENCE,
     START,
     END,
-    _FORM,
+    FORM,
     _KIND,
     Column(
         "construction",
         "text",
         "active, passive, intransitive, nominal or ambiguous (active or passive as written)",
     ),
-    Column("voice", "text", "reporter or quoted"),
+    VOICE,
     Column("agent", "text", "the agent as it stands; empty: not found in the sentence"),
     Column("agent_start", "int", "first character of the agent; −1: not found", "characters"),
     Column("agent_end", "int", "the character after the agent; −1: not found", "characters"),

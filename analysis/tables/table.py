@@ -89,3 +89,12 @@ GROUP = Column("group", "text", "the outlet, or the value of the column grouped 
 PART = Column("part", "text", "where it stands: title or body")
 START = Column("start", "int", "first character in that part of the article", "characters")
 END = Column("end", "int", "the character after the last one", "characters")
+SENTENCE = Column("sentence", "int", "row of the sentence in the corpus")
+FORM = Column("form", "text", "the word or phrase as it stands")
+VOICE = Column("voice", "text", "reporter or quoted")
+EACH_VOICE = Column("voice", "text", "all, reporter or quoted")
+QUOTED_AS = Column(
+    "type", "text", "direct (in quotation marks), indirect, or mixed (partly in marks)"
+)
+CUE = Column("cue", "text", "the word or words that introduce it; empty: not found")
+GRADE = Column("grade", "text", "what the cue says of the words besides that they were said")

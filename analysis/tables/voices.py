@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from analysis.tables.table import (
     ARTICLE_ID,
+    CUE,
     END,
+    GRADE,
     GROUP,
     LANGUAGE,
     OUTLET,
     PART,
+    QUOTED_AS,
     START,
     Column,
     declare,
+)
+
+_KIND = Column(
+    "kind", "text", "official, military, party, agency, expert, civilian, organisation, other"
 )
 
 VOICES = declare(
@@ -20,9 +27,7 @@ VOICES = declare(
     GROUP,
     LANGUAGE,
     Column("speaker", "text", "who speaks, by the fullest name that the articles give"),
-    Column(
-        "kind", "text", "official, military, party, agency, expert, civilian, organisation, other"
-    ),
+    _KIND,
     Column("quotations", "int", "quotations of this speaker", "quotations"),
     Column("share", "float", "of the group's quotations with a speaker", "0…1"),
     Column("words", "int", "words of what they are quoted with", "words"),
@@ -40,9 +45,7 @@ VOICE_KINDS = declare(
     "group × kind of speaker",
     GROUP,
     LANGUAGE,
-    Column(
-        "kind", "text", "official, military, party, agency, expert, civilian, organisation, other"
-    ),
+    _KIND,
     Column("quotations", "int", "quotations of such speakers", "quotations"),
     Column("words", "int", "words of what they are quoted with", "words"),
     Column("share_words", "float", "of the words of the group's quotations with a speaker", "0…1"),
@@ -66,21 +69,19 @@ SPEAKERS = declare(
     LANGUAGE,
     GROUP,
     PART,
-    Column("type", "text", "direct (in quotation marks), indirect, or mixed (partly in marks)"),
+    QUOTED_AS,
     START,
     END,
     Column("words", "int", "words of what is said", "words"),
     Column("text", "text", "what is said, as it stands"),
     Column("put", "text", "the speaker as this place of the article puts it"),
     Column("speaker", "text", "who speaks, by the fullest name that the articles give"),
-    Column(
-        "kind", "text", "official, military, party, agency, expert, civilian, organisation, other"
-    ),
+    _KIND,
     Column("named", "bool", "whether a name is given (else a role, or “sources”)"),
     Column("how", "text", "why: name, part of a name, role, pronoun, or as it stands"),
-    Column("cue", "text", "the word or words that introduce it; empty: not found"),
+    CUE,
     Column("verb", "text", "the cue as the list of reporting verbs has it"),
-    Column("grade", "text", "what the cue says of the words besides that they were said"),
+    GRADE,
 )
 
 AGENCIES_CITED = declare(
