@@ -12,22 +12,14 @@ from analysis.tables import rows_of
 from dashboard.charts import theme
 from dashboard.charts.bar_table import group_row
 from dashboard.charts.layout import (
-    LINE,
-    PAD,
-    WIDTH,
-    Frame,
-    compose,
     framed,
     hover,
-    isolated,
     nothing,
-    row_height,
     spot,
     text_width,
-    widest,
     wrap,
 )
-from dashboard.charts.voices_kinds import on_fill
+from dashboard.charts.share_bars import ShareRows, on_fill
 from dashboard.i18n import Say, number, percent
 
 #: Kinds in the order of the pieces, and their fills: no colours of outlets, dark to light.
@@ -36,7 +28,6 @@ KINDS = tuple(FILLS)
 ROW = 40  # px from bar to bar
 THICK, THIN = 0.62, 0.3  # of a row; the bar of a group with few such words
 FEW = 5  # words for harm, under which a share says little
-AWAY = 14  # px between the bars and the numbers beside them
 BESIDE = 90  # px at most for their heading
 _LEAST = 30  # px of a piece that has its share written in it
 
@@ -76,33 +67,15 @@ def agency_bars(
     labels = [group_row(name, colours, head.rtl, width=150, size=theme.SIZE) for name in names]
     heads = wrap(say("chart.agency_bars.beside"), BESIDE, theme.SMALL)
     beside = [number(int(n)) for n in totals]
-    margin = widest(labels) + PAD + 10
-    other = AWAY + PAD + max(widest(beside), widest(heads, theme.SMALL))
-    height = row_height(labels, ROW)
+    rows = ShareRows(labels, beside, heads, ROW)
     thickness = [THICK if n >= FEW else THIN for n in totals]
     figure = go.Figure()
     for kind in KINDS:
         own = known[known["kind"] == kind].set_index("group").reindex(names).reset_index()
         _pieces(figure, own, kind, thickness, totals, say, head.direction)
-    _shares(figure, known, names, WIDTH - margin - other, [t * height for t in thickness])
+    _shares(figure, known, names, rows.width, [t * rows.height for t in thickness])
     _intervals(figure, known, names)
-    for place, words in enumerate(beside):
-        _note(figure, head, words, y=place, name="counts", colour=theme.INK, size=theme.SIZE)
-    title_of = "<br>".join(isolated(line, head.direction) for line in heads)
-    _note(figure, head, title_of, name="beside", colour=theme.MUTED, size=theme.SMALL)
-    figure.update_layout(
-        barmode="stack",
-        xaxis={"range": (1, 0) if head.rtl else (0, 1), "tickvals": [0, 0.25, 0.5, 0.75, 1],
-               "ticktext": ["0", "25%", "50%", "75%", "100%"], "showgrid": False},
-        yaxis={"range": (len(names) - 0.5, -0.5), "tickvals": list(range(len(names))),
-               "ticktext": labels, "showgrid": False, "side": "right" if head.rtl else "left",
-               "tickfont": {"size": theme.SIZE, "color": theme.INK}},
-    )  # fmt: skip
-    left, right = (other, margin) if head.rtl else (margin, other)
-    return compose(
-        figure, head, plot_height=len(names) * height, left=left, right=right,
-        above=8 + len(heads) * theme.SMALL * LINE, below=34,
-    )  # fmt: skip
+    return rows.composed(figure, head)
 
 
 def _pieces(
@@ -167,24 +140,3 @@ def _intervals(figure: go.Figure, frame: pd.DataFrame, names: list[str]) -> None
             line={"color": theme.INK, "width": 1.5}, hoverinfo="skip",
             marker={"symbol": "line-ns", "size": 7, "line": {"color": theme.INK, "width": 1.5}},
         )  # fmt: skip
-
-
-def _note(
-    figure: go.Figure,
-    head: Frame,
-    text: str,
-    *,
-    name: str,
-    colour: str,
-    size: int,
-    y: int | None = None,
-) -> None:
-    """Words at the far side of the names: in a row, or above all of them."""
-    above = y is None
-    figure.add_annotation(
-        text=text, name=name, showarrow=False, x=0 if head.rtl else 1, xref="paper",
-        y=1 if above else y, yref="paper" if above else "y", yshift=4 if above else 0,
-        yanchor="bottom" if above else "middle", xshift=-AWAY if head.rtl else AWAY,
-        xanchor="right" if head.rtl else "left", align="right" if head.rtl else "left",
-        font={"size": size, "color": colour},
-    )  # fmt: skip

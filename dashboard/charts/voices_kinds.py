@@ -10,24 +10,17 @@ import plotly.graph_objects as go
 
 from analysis.tables import rows_of
 from dashboard.charts import theme
+from dashboard.charts.bar_table import group_row
 from dashboard.charts.layout import (
-    LINE,
-    PAD,
-    WIDTH,
-    Frame,
-    compose,
     framed,
     hover,
-    isolated,
     lead,
     nothing,
-    row_height,
     spot,
     text_width,
-    widest,
     wrap,
-    wrapped_label,
 )
+from dashboard.charts.share_bars import ShareRows, on_fill
 from dashboard.i18n import Say, number, percent
 
 #: Kinds of speakers in the order of the bars, and their fills: not the colours of outlets; light
@@ -43,11 +36,8 @@ FILLS = {
     "other": "#C9C7C0",
 }
 KINDS = tuple(FILLS)
-#: Words on a fill: the same on light and on dark paper, so not the inks that are swapped.
-ON_DARK, ON_LIGHT = "#FDFDFD", "#15181B"
 ROW = 56  # px from bar to bar
 THICK, THIN = 0.84, 0.16  # of a row: the bar of the outlet with most quoted words; the thinnest
-AWAY = 14  # px between the bars and the numbers beside them
 BESIDE = 104  # px at most for their heading
 _LEAST, _LOW = 30, 12  # px of a piece that has its share written in it: wide, high
 _TALL = 20  # px of a bar that has it written on hatching
@@ -83,41 +73,17 @@ def voice_kinds_bars(
         return nothing(head, say("chart.voice_kinds.none"))
     counts = known.groupby("group", sort=True)[["words", "quotations", "unnamed"]].sum()
     names = [str(name) for name in counts.index]
-    labels = [_label(name, colours, head.rtl) for name in names]
+    labels = [group_row(name, colours, head.rtl, width=150, size=theme.SIZE) for name in names]
     heads = wrap(say("chart.voice_kinds.beside"), BESIDE, theme.SMALL)
     beside = [_counted(row, head.rtl) for row in rows_of(counts)]
-    margin = widest(labels) + PAD + 10
-    other = AWAY + PAD + max(widest(beside), widest(heads, theme.SMALL))
-    height = row_height(labels, ROW)
+    rows = ShareRows(labels, beside, heads, ROW)
     thickness = (THICK * counts["words"] / counts["words"].max()).clip(lower=THIN)
     figure = go.Figure()
     for kind in shown:
-        rows = known[known["kind"] == kind].set_index("group").reindex(names)
-        _pieces(figure, rows.reset_index(), kind, thickness.tolist(), say, head.direction)
-    _shares(figure, known, names, shown, WIDTH - margin - other, thickness * height)
-    for place, words in enumerate(beside):
-        _note(figure, head, words, y=place, name="counts", colour=theme.INK, size=theme.SIZE)
-    title_of = "<br>".join(isolated(line, head.direction) for line in heads)
-    _note(figure, head, title_of, name="beside", colour=theme.MUTED, size=theme.SMALL)
-    figure.update_layout(
-        barmode="stack",
-        xaxis={"range": (1, 0) if head.rtl else (0, 1), "tickvals": [0, 0.25, 0.5, 0.75, 1],
-               "ticktext": ["0", "25%", "50%", "75%", "100%"], "showgrid": False},
-        yaxis={"range": (len(names) - 0.5, -0.5), "tickvals": list(range(len(names))),
-               "ticktext": labels, "showgrid": False, "side": "right" if head.rtl else "left",
-               "tickfont": {"size": theme.SIZE, "color": theme.INK}},
-    )  # fmt: skip
-    left, right = (other, margin) if head.rtl else (margin, other)
-    return compose(
-        figure, head, plot_height=len(names) * height, left=left, right=right,
-        above=8 + len(heads) * theme.SMALL * LINE, below=34,
-    )  # fmt: skip
-
-
-def _label(name: str, colours: Mapping[str, str], rtl: bool) -> str:
-    glyph = spot(theme.colour_of(name, colours), theme.glyph_of(name, colours))
-    *above, last = wrapped_label(name, 150).split("<br>")
-    return "<br>".join([*above, lead(f"{last} {glyph}", rtl)])
+        own = known[known["kind"] == kind].set_index("group").reindex(names).reset_index()
+        _pieces(figure, own, kind, thickness.tolist(), say, head.direction)
+    _shares(figure, known, names, shown, rows.width, thickness * rows.height)
+    return rows.composed(figure, head)
 
 
 def _counted(row: Any, rtl: bool) -> str:
@@ -208,32 +174,3 @@ def _shares(
                     bgcolor=theme.TRANSPARENT if plain >= needed else FILLS[kind], borderpad=1,
                 )  # fmt: skip
             start += row.share_words
-
-
-def on_fill(colour: str) -> str:
-    """The ink, light or dark, that reads best on a fill (WCAG 2 relative luminance)."""
-    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    linear = [v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in parts]
-    light = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-    return ON_DARK if light < 0.18 else ON_LIGHT  # where both contrasts are the same
-
-
-def _note(
-    figure: go.Figure,
-    head: Frame,
-    text: str,
-    *,
-    name: str,
-    colour: str,
-    size: int,
-    y: int | None = None,
-) -> None:
-    """Words at the far side of the names: in a row, or above all of them."""
-    above = y is None
-    figure.add_annotation(
-        text=text, name=name, showarrow=False, x=0 if head.rtl else 1, xref="paper",
-        y=1 if above else y, yref="paper" if above else "y", yshift=4 if above else 0,
-        yanchor="bottom" if above else "middle", xshift=-AWAY if head.rtl else AWAY,
-        xanchor="right" if head.rtl else "left", align="right" if head.rtl else "left",
-        font={"size": size, "color": colour},
-    )  # fmt: skip

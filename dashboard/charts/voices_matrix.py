@@ -28,7 +28,7 @@ from dashboard.charts.layout import (
     widest,
     wrap,
 )
-from dashboard.charts.voices_kinds import on_fill
+from dashboard.charts.share_bars import on_fill
 from dashboard.charts.words_heat import column_heads
 from dashboard.i18n import Say, number, percent
 

@@ -12,7 +12,7 @@ from dashboard.charts.agency import FEW, FILLS, KINDS, THIN, agency_bars
 from dashboard.charts.layout import WIDTH
 from dashboard.charts.loaded import apart, loaded_dots
 from dashboard.charts.naming import LABELS, beside_bars, naming_bars
-from dashboard.charts.voices_kinds import on_fill
+from dashboard.charts.share_bars import on_fill
 from dashboard.i18n import LANGUAGES, Say
 from tests.charts import frames, frames_naming
 from tests.charts.many import around, notes, plain, trace

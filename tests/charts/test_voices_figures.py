@@ -7,9 +7,9 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from dashboard.charts import theme, voices_kinds, voices_matrix
+from dashboard.charts import share_bars, theme, voices_kinds, voices_matrix
 from dashboard.charts.layout import WIDTH, widest
-from dashboard.charts.voices_kinds import FILLS, KINDS, on_fill, voice_kinds_bars
+from dashboard.charts.voices_kinds import FILLS, KINDS, voice_kinds_bars
 from dashboard.charts.voices_verbs import apart, points, verb_choice
 from dashboard.i18n import LANGUAGES, Say
 from tests.charts import frames, frames_voices
@@ -103,12 +103,12 @@ def test_a_share_can_be_read_on_every_fill(fill: str) -> None:
         linear = np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
         return float(np.array([0.2126, 0.7152, 0.0722]) @ linear) + 0.05
 
-    pair = light(fill), light(on_fill(fill))
+    pair = light(fill), light(share_bars.on_fill(fill))
     assert max(pair) / min(pair) >= 4.5
 
 
 def test_the_inks_on_fills_are_not_swapped_in_the_dark() -> None:
-    assert not {voices_kinds.ON_DARK, voices_kinds.ON_LIGHT} & set(theme.DARK)
+    assert not {share_bars.ON_DARK, share_bars.ON_LIGHT} & set(theme.DARK)
 
 
 # --- speakers × groups ---------------------------------------------------------------------
