@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -98,30 +98,41 @@ def sentences(context: Context, language: str, labels: Concepts, contrasts: pd.D
     shown = shown if voice == "all" else shown[shown["voice"] == voice]
     first = state.choice("naming_group")
     groups = sorted(hits["group"].unique(), key=lambda name: (name != first, name))
-    evidence(context, _marked(context, shown), groups=groups, most=SENTENCES)
+    evidence(context, sentences_of(context, shown, _marked), groups=groups, most=SENTENCES)
     data_behind(context, own)
     with st.container(horizontal=True):
         table_downloads(own.reset_index(drop=True), name="naming_hits", say=say, key="naming_hits",
                         settings=settings_of(context, concept=concept))  # fmt: skip
 
 
-def _marked(context: Context, hits: pd.DataFrame) -> list[Sentence]:
-    """The hits' sentences, each once, with all its hits marked."""
-    say, spans = context.say, context.corpus.sentences
+def _marked(context: Context, own: pd.DataFrame) -> tuple[list[Mark], str]:
+    """The labels of one sentence, and what is to be told of it."""
+    say, first = context.say, next(rows_of(own))
+    marks = [
+        Mark(
+            row.start, row.end, "label", row.label,
+            say(f"reader.mark.label.{row.marked}") if row.marked else "",
+        )
+        for row in rows_of(own)
+    ]  # fmt: skip
+    told = [say(f"voice.{first.voice}")] if first.voice == "quoted" else []
+    told += [say(f"reader.mark.label.{kind}") for kind in sorted(set(own["marked"]) - {""})]
+    return marks, " · ".join(told)
+
+
+def sentences_of(
+    context: Context,
+    hits: pd.DataFrame,
+    marked: Callable[[Context, pd.DataFrame], tuple[list[Mark], str]],
+) -> list[Sentence]:
+    """The hits' sentences, each once, with what `marked` says of the hits of one."""
+    spans = context.corpus.sentences
     found = []
-    of_sentence = {int(number): own for number, own in hits.groupby("sentence")}  # type: ignore[call-overload]
-    for number in spread(hits.drop_duplicates("sentence"))["sentence"].tolist():
-        own = of_sentence[number]
+    of_sentence = {int(place): own for place, own in hits.groupby("sentence")}  # type: ignore[call-overload]
+    for place in spread(hits.drop_duplicates("sentence"))["sentence"].tolist():
+        own = of_sentence[place]
         first = next(rows_of(own))
-        marks = [
-            Mark(
-                row.start, row.end, "label", row.label,
-                say(f"reader.mark.label.{row.marked}") if row.marked else "",
-            )
-            for row in rows_of(own)
-        ]  # fmt: skip
-        told = [say(f"voice.{first.voice}")] if first.voice == "quoted" else []
-        told += [say(f"reader.mark.label.{kind}") for kind in sorted(set(own["marked"]) - {""})]
-        start, end = (int(spans[name].iloc[number]) for name in ("start", "end"))
-        found.append(at(context, first.article_id, first.part, start, end, marks, " · ".join(told)))
+        marks, told = marked(context, own)
+        start, end = (int(spans[name].iloc[place]) for name in ("start", "end"))
+        found.append(at(context, first.article_id, first.part, start, end, marks, told))
     return found

@@ -13,13 +13,13 @@ from analysis.tables import rows_of
 from analysis.text.languages import get_language
 from dashboard import state
 from dashboard.charts.loaded import apart, loaded_dots
-from dashboard.components import Sentence, at, evidence, group_name, note, section
+from dashboard.components import evidence, group_name, note, section
 from dashboard.context import Context
 from dashboard.downloads import table_downloads
 from dashboard.i18n import number
 from dashboard.marking import LOADED_KINDS
 from dashboard.markup import Html, Mark, el, join, show
-from dashboard.naming.concepts import SENTENCES, spread
+from dashboard.naming.concepts import SENTENCES, sentences_of
 from dashboard.plots import data_behind, draw, settings_of
 
 VOICES = ("reporter", "quoted", "all")
@@ -74,7 +74,7 @@ def _class(
     hits = hits if voice == "all" else hits[hits["voice"] == voice]
     first = state.choice("loaded_group")
     groups = sorted(own["group"].unique(), key=lambda name: (name != first, name))
-    evidence(context, _marked(context, hits), groups=groups, most=SENTENCES)
+    evidence(context, sentences_of(context, hits, _marked), groups=groups, most=SENTENCES)
     table = hits.rename(columns={"kind": "class"}).reset_index(drop=True)
     data_behind(context, table)
     with st.container(horizontal=True):
@@ -97,20 +97,12 @@ def _line(context: Context, row: Any) -> Html:
     return join([group_name(context, row.group), ": ", rates, " ", words])
 
 
-def _marked(context: Context, hits: pd.DataFrame) -> list[Sentence]:
-    """The sentences of a class, each once, with all its words marked."""
-    say, spans = context.say, context.corpus.sentences
-    found = []
-    of_sentence = {int(place): own for place, own in hits.groupby("sentence")}  # type: ignore[call-overload]
-    for place in spread(hits.drop_duplicates("sentence"))["sentence"].tolist():
-        own = of_sentence[place]
-        first = next(rows_of(own))
-        marks = [
-            Mark(row.start, row.end, LOADED_KINDS[row.kind], say(f"loaded.class.{row.kind}"),
-                 say("loaded.note"))
-            for row in rows_of(own)
-        ]  # fmt: skip
-        start, end = (int(spans[name].iloc[place]) for name in ("start", "end"))
-        told = say("voice.quoted") if first.voice == "quoted" else ""
-        found.append(at(context, first.article_id, first.part, start, end, marks, told))
-    return found
+def _marked(context: Context, own: pd.DataFrame) -> tuple[list[Mark], str]:
+    """The words of one sentence, and whether it is quoted."""
+    say = context.say
+    marks = [
+        Mark(row.start, row.end, LOADED_KINDS[row.kind], say(f"loaded.class.{row.kind}"),
+             say("loaded.note"))
+        for row in rows_of(own)
+    ]  # fmt: skip
+    return marks, say("voice.quoted") if next(rows_of(own)).voice == "quoted" else ""
