@@ -141,6 +141,16 @@ class ArticleSet:
         """
         if by not in self.frame.columns:
             raise InputError("unknown_column", column=by, columns=", ".join(self.frame.columns))
+        if by not in self._groups:
+            self._groups[by] = self._grouped(by)
+        return self._groups[by].copy()
+
+    @cached_property
+    def _groups(self) -> dict[str, pd.Series]:
+        """What `groups` gave for a column: the set is immutable."""
+        return {}
+
+    def _grouped(self, by: str) -> pd.Series:
         values = self.frame[by]
         if by == "published":
             values = values.dt.strftime("%Y-%m-%d")

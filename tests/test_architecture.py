@@ -42,11 +42,13 @@ def _arrows() -> dict[str, frozenset[str]]:
     picking = "analysis.measures.picking"
     tools = {"analysis.measures.blocks", "analysis.measures.threads"}  # they know of arrays alone
     arrows |= dict.fromkeys(tools, frozenset[str]())
+    parts = "analysis.measures.parts"  # so do the counts of groups apart
+    arrows[parts] = frozenset(tools)
     arrows[cells] = base | {runs}
-    arrows[picking] = base | {cells} | tools
+    arrows[picking] = base | {cells, parts} | tools
     arrows[capitals] = base | {cells}
-    arrows[counts] = base | {cells, capitals, picking}
-    arrows[measures] = base | {cells, capitals, counts} | tools
+    arrows[counts] = base | {cells, capitals, parts, picking} | tools
+    arrows[measures] = base | {cells, capitals, counts, parts} | tools
     arrows["analysis.models"] = base | {cells, capitals, counts, measures}
     arrows["analysis.measures.findings"] = base | {cells, capitals, counts, measures}
     return arrows

@@ -55,25 +55,12 @@ def comparisons(
     yield from sorted(found, key=lambda one: (one.sides.name, one.reference, one.counts.language))
 
 
-def _stories(counts: Counts, *, by: str, within: str | None) -> np.ndarray | None:
-    """The story of each article where the comparison is inside stories, else None.
-
-    InputError: another `within` than story or None.
-    """
-    if within not in (None, "story"):
-        raise InputError("bad_option", value=within, option="within", values="story, None")
-    if within is None or by == "story":  # groups that are stories have no story in common
-        return None
-    return counts.story if len(set(counts.story) - {""}) > 1 else None
-
-
 @dataclass(frozen=True, eq=False)
 class Ready:
     """What one language is compared by, whatever the measure and the reference."""
 
     counts: Counts
     terms: Terms
-    within: str
 
 
 #: What was made ready last for a corpus, and for which options: a change of measure or reference
@@ -93,10 +80,14 @@ def ready_of(
     if before is not None and before[0] == key:
         return before[1]
     made = []
-    for counts in content_counts(corpus, by, scope, unit, ngrams, stopwords, leave_out):
-        stories = _stories(counts, by=by, within=within)
-        grouped = Grouped.of(counts.matrix, counts.group, totals=counts.totals, stories=stories)
-        made.append(Ready(counts, Terms(grouped), "all" if stories is None else "story"))
+    for counts in content_counts(corpus, by, scope, within, unit, ngrams, stopwords, leave_out):
+        if counts.within == "story":
+            grouped = Grouped.of(
+                counts.matrix, counts.group, totals=counts.totals, stories=counts.story
+            )
+        else:
+            grouped = Grouped.of_parts(counts.parts, counts.group, counts.totals)
+        made.append(Ready(counts, Terms(grouped)))
     _last[corpus] = (key, made)
     return made
 
@@ -108,7 +99,7 @@ def _of_language(ready: Ready, against: str, measure: str | None) -> list[Compar
         return []
     chosen = measure or fitting_measure(np.bincount(grouped.group).tolist())
     return [
-        Comparison(ready.counts, ready.terms, sides, reference, ready.within, chosen)
+        Comparison(ready.counts, ready.terms, sides, reference, ready.counts.within, chosen)
         for target in names
         for reference, others in _references(names, target, against)
         if (sides := grouped.side_by_side(target, others)) is not None

@@ -5,7 +5,7 @@ Every other measure stands on these, so one number has one path from the token t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from weakref import WeakKeyDictionary
@@ -19,7 +19,9 @@ from analysis.corpus import Corpus, Flag, Part, Scope
 from analysis.errors import InputError
 from analysis.measures.capitals import name_forms
 from analysis.measures.cells import Cells, cells_of
-from analysis.measures.picking import kinds_in, picked
+from analysis.measures.parts import GroupCounts, matrix_of
+from analysis.measures.picking import Layout, kinds_in, layout_of, picked
+from analysis.measures.threads import once
 from analysis.text.languages import Language, get_language
 from analysis.text.normal import normal_form, normal_forms
 
@@ -134,14 +136,15 @@ _LEFT_OUT = ("numbers", "one_letter", "names")
 class Counts:
     """Counts of one language: what a grouped measure works on.
 
-    matrix: CSC, articles × terms (int32, tokens); rows: article row numbers of the corpus; group,
-    story: object, one an article; totals: word tokens in scope an article (the denominator of
-    rates); terms, display: object, one a column, in order of name. cells: where they come from,
-    and column: the term of `cells` in each column; unit: lemma or form. (No corpus: what is made
-    ready for the next question is kept by the corpus, and must not keep it alive.)
+    parts: the counts of each group apart, or of all together under ""; rows: article row numbers of
+    the corpus; group, story: object, one an article; totals: word tokens in scope an article (the
+    denominator of rates). cells: where the counts come from; column: the term of `cells` in each
+    column; terms, display: object, one a column, in order of name; unit: lemma or form; within:
+    story where groups are compared inside stories, else all. (No corpus: what is made ready for
+    the next question is kept by the corpus, and must not keep it alive.)
     """
 
-    matrix: sparse.csc_matrix
+    parts: dict[str, GroupCounts]
     rows: np.ndarray
     group: np.ndarray
     story: np.ndarray
@@ -149,6 +152,12 @@ class Counts:
     cells: Cells
     column: np.ndarray
     unit: str
+    within: str
+
+    @once
+    def matrix(self) -> sparse.csc_matrix:
+        """Articles × terms (CSC, int32, tokens)."""
+        return matrix_of(list(self.parts.values()), len(self.rows))
 
     @property
     def language(self) -> str:
@@ -182,28 +191,37 @@ def term_counts(
     unit: lemma or form. ngrams: terms of up to so many words that stand beside each other in one
     sentence, all in scope; in more than 100,000 words only those that occur twice in them.
     """
-    return _counts(corpus, by, scope, unit, ngrams, lambda _: None)
+    return _counts(corpus, by, scope, unit, ngrams, (), lambda cells: cells.size > 0)
 
 
 def content_counts(
-    corpus: Corpus, by: str, scope: Scope, unit: str, ngrams: int,
+    corpus: Corpus, by: str, scope: Scope, within: str | None, unit: str, ngrams: int,
     stopwords: StopWords | None, leave_out: Collection[str],
 ) -> Iterator[Counts]:  # fmt: skip
     """`term_counts` with the columns that are compared alone; totals count every word.
 
     Those are `content_terms`, in a language with more than a million words only such as occur
-    twice in it.
+    twice in it. within: story or None; each group's counts are apart where it comes to all
+    articles. InputError: an unknown option or column.
     """
+    if within not in (None, "story"):
+        raise InputError("bad_option", value=within, option="within", values="story, None")
+    if by == "story":  # groups that are stories have no story in common
+        within = None
+    lists = {code: frozenset(words) for code, words in (stopwords or {}).items()}
     return _counts(
-        corpus, by, scope, unit, ngrams,
+        corpus, by, scope, unit, ngrams, (frozenset(lists.items()), frozenset(leave_out)),
         lambda cells: _content(corpus, cells, unit, stopwords, leave_out) & cells.compared,
+        within or "all",
     )  # fmt: skip
 
 
 def _counts(
     corpus: Corpus, by: str, scope: Scope, unit: str, ngrams: int,
-    wanted: Callable[[Cells], np.ndarray | None],
+    key: Hashable, wanted: Callable[[Cells], np.ndarray], within: str = "",
 ) -> Iterator[Counts]:  # fmt: skip
+    """Counts of the terms wanted, which `key` stands for. within: story (where articles belong to
+    several), all, or "" where it does not matter."""
     known_unit(unit)
     if ngrams not in (1, 2, 3):
         raise InputError("bad_option", value=ngrams, option="ngrams", values="1, 2, 3")
@@ -212,9 +230,25 @@ def _counts(
     story = corpus.articles.frame["story"].to_numpy(dtype=object)
     for code in sorted(set(languages[group != ""])):
         cells = cells_of(corpus, code, unit, ngrams)
-        here, kinds = group[cells.rows] != "", kinds_in(scope)
-        rows, matrix, totals, column = picked(cells, here, kinds, wanted(cells))
-        yield Counts(matrix, rows, group[rows], story[rows], totals, cells, column, unit)
+        here = group[cells.rows] != ""
+        rows = cells.rows[here]
+        stories = within == "story" and len(set(story[rows]) - {""}) > 1
+        apart = by if within and not stories else None
+
+        def layout(cells: Cells = cells, apart: str | None = apart) -> Layout:
+            names = np.full(len(cells.rows), "")
+            if apart is not None:
+                names = corpus.articles.groups(apart).to_numpy(dtype=object)[cells.rows]
+            return Layout.of(cells, pd.factorize(names)[0], wanted(cells))
+
+        laid = layout_of(cells, (apart, key), layout)
+        totals, column, parts = picked(cells, laid, here, kinds_in(scope))
+        of = laid.group[here]
+        names = {number: group[rows][of == number][0] for number in parts} if apart else {0: ""}
+        yield Counts(
+            {names[number]: part for number, part in parts.items()}, rows, group[rows],
+            story[rows], totals, cells, column, unit, "story" if stories else "all",
+        )  # fmt: skip
 
 
 def content_terms(

@@ -6,7 +6,7 @@ stories that both have; a count is then held against the sum of what each story 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -16,7 +16,7 @@ from scipy import sparse
 
 from analysis.measures.association import Expected
 from analysis.measures.blocks import beginnings
-from analysis.measures.parts import Change, Part, changed, parts_of
+from analysis.measures.parts import Change, GroupCounts, changed, matrix_of, parts_of
 from analysis.measures.threads import once, two_at_a_time
 
 
@@ -24,12 +24,12 @@ from analysis.measures.threads import once, two_at_a_time
 class Grouped:
     """A count matrix with what its articles belong to.
 
-    given: CSC, articles × terms; totals: tokens an article; group: int, index into `names`; story:
-    int, 0 … stories − 1 (all 0 where stories do not count); change: what makes other numbers of
-    those given.
+    source: the counts, CSC, articles × terms, or those of each group in order of `names`; totals:
+    tokens an article; group: int, index into `names`; story: int, 0 … stories − 1 (all 0 where
+    stories do not count); change: what makes other numbers of those given.
     """
 
-    given: sparse.csc_matrix
+    source: sparse.csc_matrix | list[GroupCounts]
     totals: np.ndarray
     group: np.ndarray
     names: list[str]
@@ -59,6 +59,18 @@ class Grouped:
         size = np.asarray(matrix.sum(axis=1)).ravel() if totals is None else np.asarray(totals)
         return cls(matrix, size.astype(float), group, names, story, len(labels))
 
+    @classmethod
+    def of_parts(
+        cls,
+        parts: Mapping[str, GroupCounts],
+        groups: Sequence[str] | np.ndarray,
+        totals: np.ndarray,
+    ) -> Grouped:
+        """From the counts of each group, with one value of group and the tokens an article."""
+        names, group = _coded(groups)
+        stories = np.zeros(len(group), dtype=np.int64)
+        return cls([parts[name] for name in names], totals.astype(float), group, names, stories, 1)
+
     def changed(self, change: Change) -> Grouped:
         """The same articles and terms with other numbers in the same places; the totals stay.
 
@@ -76,7 +88,15 @@ class Grouped:
         def write(count: np.ndarray, _: np.ndarray, __: np.ndarray, found: np.ndarray) -> None:
             np.minimum(count, cap, out=found)
 
-        return self.changed(Change(self.given.dtype, write))
+        kind = self.source[0].value if isinstance(self.source, list) else self.source
+        return self.changed(Change(kind.dtype, write))
+
+    @once
+    def given(self) -> sparse.csc_matrix:
+        """The numbers given, articles × terms."""
+        if isinstance(self.source, list):
+            return matrix_of(self.source, len(self.group))
+        return self.source
 
     @once
     def matrix(self) -> sparse.csc_matrix:
@@ -95,11 +115,13 @@ class Grouped:
         return np.repeat(terms, np.diff(self.given.indptr))
 
     @once
-    def parts(self) -> list[Part]:
+    def parts(self) -> list[GroupCounts]:
         """The numbers of each group, where stories do not count."""
-        return parts_of(self.given, self.group, len(self.names))
+        if isinstance(self.source, list):
+            return self.source
+        return parts_of(self.source, self.group, len(self.names))
 
-    def part(self, name: str) -> Part:
+    def part(self, name: str) -> GroupCounts:
         return self.parts[self.names.index(name)]
 
     @cached_property
@@ -110,19 +132,31 @@ class Grouped:
         """What `leaving_out` needs of a group where stories do not count; made once."""
         if name not in self._extremes:
             part = self.part(name)
-            size = self.totals.take(part.article)
-            self._extremes[name] = extremes_of(part.term, part.value, size)
+            self._extremes[name] = extremes_of(part, self.totals.take(part.article))
         return self._extremes[name]
 
     @once
     def sums(self) -> np.ndarray:
         """The sum of the numbers over each group: groups × terms."""
-        return np.array(two_at_a_time(Part.sums, self.parts))
+        return np.array(two_at_a_time(GroupCounts.sums, self.parts))
+
+    @once
+    def means(self) -> np.ndarray:
+        """The mean over each group's articles: groups × terms."""
+        sizes = np.bincount(self.group, minlength=len(self.names))
+        return self.sums / np.maximum(sizes, 1)[:, None]
 
     @once
     def with_term(self) -> np.ndarray:
         """Articles with the term: groups × terms."""
-        return np.array(two_at_a_time(Part.with_term, self.parts))
+        return np.array(two_at_a_time(GroupCounts.with_term, self.parts))
+
+    @once
+    def articles_with(self) -> np.ndarray:
+        """Articles with the term in all groups together, one a term."""
+        if self.stories == 1:
+            return self.with_term.sum(axis=0)
+        return np.diff(self.given.indptr)
 
     def side_by_side(self, target: str, others: Sequence[str]) -> Sides | None:
         """The comparison of a group with others; None without articles or a shared story."""
@@ -260,28 +294,41 @@ class ByStory:
 Extremes = list[tuple[np.ndarray, np.ndarray, np.ndarray]]
 
 
-def extremes_of(term: np.ndarray, count: np.ndarray, size: np.ndarray) -> Extremes:
-    """The articles that can give the range when one is left out, in lists without a term twice
-    but for the last.
+def extremes_of(part: GroupCounts, size: np.ndarray) -> Extremes:
+    """The articles of a group that can give the range when one is left out, in lists without a
+    term twice but for the last.
 
     Of the articles that have a term equally often, the shortest and the longest, for the counts
     that nearly all have; a statistic falls as the rest gets longer.
     """
     found: Extremes = []
     for often in (1, 2):
-        here = np.flatnonzero(count == often)
-        t, s = term.take(here), size.take(here)
-        first = beginnings(t)
-        if not len(first):
-            continue
-        shortest, longest = np.minimum.reduceat(s, first), np.maximum.reduceat(s, first)
+        term, shortest, longest = _bounds(part, size, part.value == often)
         several = np.flatnonzero(shortest < longest)
-        t = t.take(first)
-        found.append((t, np.full(len(t), float(often)), shortest))
-        found.append((t.take(several), np.full(len(several), float(often)), longest.take(several)))
-    rare = np.flatnonzero(count > 2)
-    found.append((term.take(rare), count.take(rare).astype(float), size.take(rare)))
+        found.append((term, np.full(len(term), float(often)), shortest))
+        found.append(
+            (term.take(several), np.full(len(several), float(often)), longest.take(several))
+        )
+    rare = np.flatnonzero(part.value > 2)
+    found.append((part.term.take(rare), part.value.take(rare).astype(float), size.take(rare)))
     return found
+
+
+def _bounds(
+    part: GroupCounts, size: np.ndarray, which: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """(terms, the least size of each, the largest) of those numbers of a group."""
+    if 2 * np.count_nonzero(which) < len(which):
+        at = np.flatnonzero(which)
+        term, size = part.term.take(at), size.take(at)
+        first = beginnings(term)
+        bounds = (np.minimum.reduceat(size, first), np.maximum.reduceat(size, first))
+        return term.take(first), *bounds
+    # most are asked for: what is left out is no bound, which is quicker than picking
+    shortest = np.minimum.reduceat(np.where(which, size, np.inf), part.first)
+    longest = np.maximum.reduceat(np.where(which, size, -np.inf), part.first)
+    some = np.flatnonzero(shortest < np.inf)
+    return part.term.take(part.first.take(some)), shortest.take(some), longest.take(some)
 
 
 def _coded(values: Sequence[object] | np.ndarray) -> tuple[list[str], np.ndarray]:

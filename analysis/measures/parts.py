@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -24,7 +24,7 @@ class Change:
 
 
 @dataclass(frozen=True, eq=False)
-class Part:
+class GroupCounts:
     """The stored numbers of one group, sorted by term and article.
 
     term, article: int32, of each number; value: the numbers; first: where each term that the group
@@ -57,7 +57,7 @@ class Part:
 # memory of a thread keeps that from being used again.
 
 
-def parts_of(matrix: sparse.csc_matrix, group: np.ndarray, groups: int) -> list[Part]:
+def parts_of(matrix: sparse.csc_matrix, group: np.ndarray, groups: int) -> list[GroupCounts]:
     """One a group of the stored numbers of a matrix, articles × terms; group: int, one an
     article."""
     width = matrix.shape[1]
@@ -78,18 +78,32 @@ def parts_of(matrix: sparse.csc_matrix, group: np.ndarray, groups: int) -> list[
 
     two_at_a_time(fill, pieces, [0, *ends], ends)
 
-    def part(term: np.ndarray, article: np.ndarray, value: np.ndarray) -> Part:
-        return Part(term, article, value, beginnings(term), width)
+    def part(term: np.ndarray, article: np.ndarray, value: np.ndarray) -> GroupCounts:
+        return GroupCounts(term, article, value, beginnings(term), width)
 
     return two_at_a_time(part, *(np.split(column, ends[1:-1:2]) for column in found))
 
 
-def changed(parts: list[Part], change: Change) -> list[Part]:
+def matrix_of(parts: Sequence[GroupCounts], articles: int) -> sparse.csc_matrix:
+    """The numbers of all groups, articles × terms, sorted by term and article."""
+    width = parts[0].width if parts else 0
+    term, article, value = (
+        np.concatenate(each) if len(parts) > 1 else each[0]
+        for each in zip(*((part.term, part.article, part.value) for part in parts), strict=True)
+    )
+    shape = (articles, width)
+    if len(parts) > 1:
+        return sparse.coo_matrix((value, (article, term)), shape).tocsc()
+    begins = np.searchsorted(term, np.arange(width + 1, dtype=term.dtype)).astype(np.int32)
+    return sparse.csc_matrix((value, article, begins), shape)
+
+
+def changed(parts: list[GroupCounts], change: Change) -> list[GroupCounts]:
     """The parts with other numbers."""
     ends = np.cumsum([len(part.term) for part in parts])
     values = np.split(np.empty(ends[-1], dtype=change.kind), ends[:-1])
 
-    def fill(part: Part, value: np.ndarray) -> Part:
+    def fill(part: GroupCounts, value: np.ndarray) -> GroupCounts:
         change.write(part.value, part.term, part.article, value)
         return replace(part, value=value)
 

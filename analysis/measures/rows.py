@@ -13,6 +13,7 @@ import pandas as pd
 import pyarrow as pa
 
 from analysis.measures.association import log_ratio
+from analysis.measures.blocks import in_order
 from analysis.measures.comparing import Comparison
 from analysis.measures.leaving_out import Difference
 from analysis.measures.multiword import standing_for_parts
@@ -25,14 +26,13 @@ _TEXT = pd.StringDtype(storage="pyarrow", na_value=np.nan)
 
 
 def columns_of(one: Comparison) -> dict[str, np.ndarray]:
-    """Counts, rates and document frequencies of a comparison, one value a compared term."""
+    """Counts, rates and articles with the term of a comparison, one value a compared term."""
     sides = one.sides
     columns: dict[str, np.ndarray] = {}
     for place, side in enumerate(("target", "rest")):
         columns[f"n_{side}"] = sides.counts[place].astype(np.int64)
         columns[f"rate_{side}"] = sides.counts[place] * (PER / sides.tokens[place])
         columns[f"articles_{side}"] = sides.with_term[place].astype(np.int64)
-        columns[f"of_{side}"] = np.full(len(one.counts.column), sides.articles[place])
     columns["log_ratio"] = log_ratio(*sides.counts, *sides.tokens)
     return columns
 
@@ -41,13 +41,13 @@ def columns_of(one: Comparison) -> dict[str, np.ndarray]:
 class Ranked:
     """The rows of one comparison: columns, one value a compared term, and the terms in order.
 
-    same: columns that have one value throughout.
+    same: columns that have one value throughout, text or int64.
     """
 
     one: Comparison
     columns: Mapping[str, np.ndarray]
     order: np.ndarray
-    same: Mapping[str, str]
+    same: Mapping[str, str | int]
 
 
 def ranked(
@@ -67,11 +67,12 @@ def ranked(
         "high": values.high, "shown": shown,
     }  # fmt: skip
     order = np.flatnonzero(_used(one))
-    order = order[np.argsort(np.round(-score.take(order), _DIGITS), kind="stable")]
+    order = order.take(in_order(np.round(-score.take(order), _DIGITS)))
     order = np.concatenate((order[shown[order]], order[~shown[order]]))
     same = {
-        "group": one.sides.name, "reference": one.reference, "measure": one.measure,
+        "group": sides.name, "reference": one.reference, "measure": one.measure,
         "language": one.counts.language, "within": one.within,
+        "of_target": sides.articles[0], "of_rest": sides.articles[1],
     }  # fmt: skip
     return Ranked(one, columns, order, same)
 
@@ -91,15 +92,14 @@ def of_each(
 
     @cache
     def repeated(value: str) -> pa.LargeStringArray:
-        return pa.repeat(pa.scalar(value, type=pa.large_string()), max(sizes))
+        return _repeated(value, max(sizes))
 
     with ThreadPoolExecutor(max_workers=2) as pool:
         parts = [pool.submit(rank, one) for one in many]
         first = parts[0].result()
-        joined: dict[str, Any] = {
-            name: np.empty(ends[-1], dtype=values.dtype)
-            for name, values in {**first.columns, "rank": first.order}.items()
-        }
+        kinds = {name: values.dtype for name, values in first.columns.items()}
+        kinds |= {name: np.dtype(np.int64) for name in ("rank", "of_target", "of_rest")}
+        joined: dict[str, Any] = {name: np.empty(ends[-1], kind) for name, kind in kinds.items()}
 
         def write(part: Future[Ranked], begin: int) -> dict[str, pa.Array]:
             return _write(joined, part.result(), begin, repeated)
@@ -122,15 +122,27 @@ def _write(
     repeated: Callable[[str], pa.LargeStringArray],
 ) -> dict[str, pa.Array]:  # fmt: skip
     """Write the numbers of a comparison to their rows of the whole; its text."""
-    size = len(part.order)
+    end = begin + len(part.order)
     for name, values in part.columns.items():
         # without a mode numpy makes a copy first, in case a number is out of range
-        values.take(part.order, out=joined[name][begin : begin + size], mode="clip")
-    joined["rank"][begin : begin + size] = np.arange(1, size + 1)
+        values.take(part.order, out=joined[name][begin:end], mode="clip")
+    joined["rank"][begin:end] = np.arange(1, end - begin + 1)
     column = pa.array(part.one.counts.column.take(part.order))
     terms, display = part.one.counts.cells.texts
     found = {"term": terms.take(column), "display": display.take(column)}
-    return found | {name: repeated(value).slice(0, size) for name, value in part.same.items()}
+    for name, value in part.same.items():
+        if isinstance(value, str):
+            found[name] = repeated(value).slice(0, end - begin)
+        else:
+            joined[name][begin:end] = value
+    return found
+
+
+def _repeated(value: str, times: int) -> pa.LargeStringArray:
+    """A column of one text: `pa.repeat`, which writes one at a time."""
+    text = value.encode("utf-8", "surrogatepass")
+    ends = np.arange(times + 1) * len(text)
+    return pa.LargeStringArray.from_buffers(times, pa.py_buffer(ends), pa.py_buffer(text * times))
 
 
 def texts(values: Sequence[str], rows: np.ndarray) -> Any:

@@ -31,8 +31,7 @@ class Terms:
 
     @once
     def weights(self) -> Grouped:
-        given = self.counts.given
-        return self.counts.changed(weighing(given.shape[0], np.diff(given.indptr)))
+        return self.counts.changed(weighing(len(self.counts.group), self.counts.articles_with))
 
     @once
     def capped(self) -> Grouped:

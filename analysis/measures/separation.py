@@ -61,7 +61,7 @@ def separation_test(
         found = _separation(grouped, family[at], turns(corpus, at), draws, seed)
         rows.append(
             {
-                **asdict(found), "language": ready.counts.language, "within": ready.within,
+                **asdict(found), "language": ready.counts.language, "within": ready.counts.within,
                 "articles": len(at), "groups": len(grouped.names),
             }
         )  # fmt: skip

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import numpy as np
 from scipy import sparse
 
-from analysis.measures.blocks import at_places
+from analysis.measures.blocks import blocks
 from analysis.measures.grouped import Grouped, Sides
 from analysis.measures.leaving_out import Difference
 from analysis.measures.parts import Change
@@ -40,10 +40,14 @@ def weighing(articles: int, with_term: np.ndarray) -> Change:
     def write(count: np.ndarray, term: np.ndarray, article: np.ndarray, out: np.ndarray) -> None:
         most = int(count.max(initial=0))
         by_count = np.append(0.0, 1 + np.log(np.arange(1, most + 1)))
-        weight = at_places(by_count, count.astype(np.int32, copy=False))
-        weight *= at_places(idf, term)
-        length = np.sqrt(np.bincount(article, weight * weight, minlength=articles))
-        np.divide(weight, at_places(length, article), out=out)
+        count = count.astype(np.int32, copy=False)
+        square = np.zeros(articles)
+        for at in blocks(len(count)):
+            np.multiply(by_count.take(count[at]), idf.take(term[at]), out=out[at])
+            np.add.at(square, article[at], out[at] * out[at])
+        length = np.sqrt(square)
+        for at in blocks(len(count)):
+            out[at] /= length.take(article[at])
 
     return Change(np.dtype(float), write)
 
@@ -85,10 +89,8 @@ def weight_difference(sides: Sides) -> Difference:
 def _in_one_story(sides: Sides) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """(difference, low, high) from the mean weights of groups and the target's own weights."""
     own, articles = sides.grouped, sides.articles[0]
-    sizes = np.bincount(own.group, minlength=len(own.names))
-    means = own.sums / np.maximum(sizes, 1)[:, None]
-    mean = means[own.names.index(sides.name)]
-    plain = mean - means[[own.names.index(name) for name in sides.others]].mean(axis=0)
+    mean = own.means[own.names.index(sides.name)]
+    plain = mean - own.means[[own.names.index(name) for name in sides.others]].mean(axis=0)
     if articles == 1:
         return plain, np.full(len(plain), np.nan), np.full(len(plain), np.nan)
     part = own.part(sides.name)
@@ -96,8 +98,9 @@ def _in_one_story(sides: Sides) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     low, high = plain.copy(), plain.copy()
     if len(first):
         t, often = part.term.take(first), np.diff(first, append=len(values))
-        most = np.maximum.reduceat(values, first)
-        least = np.where(often == articles, np.minimum.reduceat(values, first), 0.0)
+        most, least = np.maximum.reduceat(values, first), np.zeros(len(first))
+        every = np.flatnonzero(often == articles)
+        least[every] = values[first[every, None] + np.arange(articles)].min(axis=1)
         low[t] += np.minimum(mean[t] - most, 0.0) / (articles - 1)
         high[t] += np.maximum(mean[t] - least, 0.0) / (articles - 1)
     return plain, low, high

@@ -9,10 +9,13 @@ import pandas as pd
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from scipy import sparse
 
 from analysis.articles import ArticleSet
 from analysis.corpus import Corpus, Flag, Part, Scope
 from analysis.measures import cells, picking, term_differences
+from analysis.measures.blocks import beginnings
+from analysis.measures.parts import matrix_of
 from analysis.prepare import prepare
 
 WORDS = [
@@ -81,21 +84,34 @@ def test_in_much_text_terms_of_several_words_need_two_occurrences(monkeypatch, n
     st.lists(st.tuples(TEXT, TEXT), min_size=1, max_size=4),
     st.sampled_from([Scope(), Scope(part="title"), Scope(voice="quoted"), Scope(voice="reporter")]),
     st.lists(st.booleans(), min_size=4, max_size=4),
+    st.lists(st.integers(0, 2), min_size=4, max_size=4),
 )
-@settings(max_examples=60)
-def test_what_a_scope_picks_is_the_sum_of_its_cells(pairs, scope, articles):
+@settings(max_examples=100)
+def test_what_a_scope_picks_is_the_sum_of_its_cells(pairs, scope, articles, groups):
     frame = pd.DataFrame(pairs, columns=["title", "text"]).assign(language="en")
     made = cells.cells_of(prepare(ArticleSet.from_frame(frame)), "en", "form", 2)
     here, kinds = np.array(articles[: len(frame)]), picking.kinds_in(scope)
-    rows, matrix, totals, column = picking.picked(made, here, kinds)
+    group = np.array(groups[: len(frame)])
+    layout = picking.Layout.of(made, group, made.terms != "a")
+    totals, column, parts = picking.picked(made, layout, here, kinds)
+    rows = made.rows[here]
     expected, words = Counter(), Counter()
     for term, article, kind, count in zip(
         made.term, made.article, made.kind, made.count, strict=True
     ):
         if kinds[kind] and here[article]:
-            expected[int(made.rows[article]), int(term)] += int(count)
             words[int(made.rows[article])] += int(count) if made.size[term] == 1 else 0
-    whole = matrix.tocoo()
+            if made.terms[term] != "a":
+                expected[int(made.rows[article]), int(term)] += int(count)
+    assert sorted(parts) == sorted(set(group[here].tolist()))
+    for number, part in parts.items():
+        order = list(zip(part.term, part.article, strict=True))
+        assert order == sorted(set(order))
+        assert part.first.tolist() == beginnings(part.term).tolist()
+        assert set(group[here][part.article].tolist()) <= {number}
+    whole = matrix_of(list(parts.values()), len(rows)) if parts else sparse.csc_matrix((0, 0))
+    assert whole.shape == (len(rows), len(column))
+    whole = whole.tocoo()
     found = zip(rows[whole.row].tolist(), column[whole.col].tolist(), strict=True)
     assert dict(zip(found, whole.data.tolist(), strict=True)) == expected
     assert dict(zip(rows.tolist(), totals.tolist(), strict=True)) == {r: words[r] for r in rows}
