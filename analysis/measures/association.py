@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-from scipy.special import betaincinv
-from scipy.stats import norm
+from scipy.special import betaincinv, ndtr
 
 Numbers = np.ndarray | float
 #: Prior of the log-odds: tokens that all terms' shares in both sides are spread over.
@@ -199,7 +198,7 @@ def _normal_scale(values: np.ndarray) -> np.ndarray:
     spread = values.std()
     if not spread:
         return np.full(len(values), 0.5)
-    return np.asarray(norm.cdf(values, values.mean(), spread))
+    return ndtr((values - values.mean()) / spread)
 
 
 def log_odds(

@@ -13,12 +13,11 @@ from threading import Lock
 from weakref import WeakKeyDictionary
 
 import numpy as np
-import pyarrow as pa
 from scipy import sparse
 
 from analysis.corpus import Corpus, Flag, Part, TokenTable
 from analysis.measures.runs import Runs, at_rows, longer_runs, word_runs
-from analysis.text.units import characters_in
+from analysis.text.columns import Texts, in_order, matching, objects_of, one_after_another, taken
 
 #: Bits of `Cells.kind`. A term of several words is quoted in part or throughout.
 BODY, SOME_QUOTED, ALL_QUOTED, SHARED, BOILERPLATE = 1, 2, 4, 8, 16
@@ -37,9 +36,9 @@ class Cells:
 
     rows: corpus row of each article. term: int32 index into `terms`; article: int32 index into
     `rows`; kind: uint8; count: int32; cell: int32, the same number for the same term and article.
-    terms, display: object, terms in order of name. size: words in the term. first, last: index of
-    its first and last word as a term. inside: for terms of several words, (term, part) pairs: the
-    shorter terms in it.
+    texts: the terms in order of name, and as they are displayed; terms, display: the same as
+    objects. size: words in the term. first, last: index of its first and last word as a term.
+    inside: for terms of several words, (term, part) pairs: the shorter terms in it.
     """
 
     language: str
@@ -49,12 +48,19 @@ class Cells:
     kind: np.ndarray
     count: np.ndarray
     cell: np.ndarray
-    terms: np.ndarray
-    display: np.ndarray
+    texts: tuple[Texts, Texts]
     size: np.ndarray
     first: np.ndarray
     last: np.ndarray
     inside: np.ndarray
+
+    @cached_property
+    def terms(self) -> np.ndarray:
+        return objects_of(self.texts[0])
+
+    @cached_property
+    def display(self) -> np.ndarray:
+        return objects_of(self.texts[1])
 
     @cached_property
     def whole(self) -> Whole:
@@ -69,7 +75,7 @@ class Cells:
         return Whole(
             article,
             count,
-            np.searchsorted(term, np.arange(len(self.terms) + 1)).astype(np.int32),
+            np.searchsorted(term, np.arange(len(self.size) + 1)).astype(np.int32),
             np.bincount(article[single], count[single], minlength=len(self.rows)).astype(np.int64),
         )
 
@@ -84,14 +90,8 @@ class Cells:
         """True for the terms that occur often enough to be compared at all (bool, one a term)."""
         whole = self.whole
         if whole.totals.sum() <= _ONCE_COMPARED_UP_TO:
-            return np.ones(len(self.terms), dtype=bool)
+            return np.ones(len(self.size), dtype=bool)
         return np.add.reduceat(whole.count, whole.begins[:-1]) > 1
-
-    @cached_property
-    def texts(self) -> tuple[pa.LargeStringArray, pa.LargeStringArray]:
-        """`terms` and `display` as columns of text: made once, taken from often."""
-        kind = pa.large_string()
-        return pa.array(self.terms, type=kind), pa.array(self.display, type=kind)
 
 
 @dataclass(frozen=True, eq=False)
@@ -146,16 +146,12 @@ def _make(corpus: Corpus, language: str, unit: str, ngrams: int) -> Cells:
     number = np.empty(len(order), dtype=np.int32)
     number[order] = np.arange(len(order))
     bases = np.cumsum([0] + [len(each.terms) for each in lengths])
-    counted = [
-        _counted(
-            number[base:][each.which],
-            at_rows(article, each.start),
-            _kinds(tokens, each.start, size),
-            (len(rows), len(order)),
-        )
-        for size, (each, base) in enumerate(zip(lengths, bases, strict=False), start=1)
-    ]  # fmt: skip
-    term, article, kind, count = _merged(counted, len(order))
+    term, article, kind, count = _counted(
+        [number[base:][each.which] for each, base in zip(lengths, bases, strict=False)],
+        [at_rows(article, each.start) for each in lengths],
+        [_kinds(tokens, each.start, size) for size, each in enumerate(lengths, start=1)],
+        (len(rows), len(order)),
+    )
     new = np.ones(len(term), dtype=bool)
     new[1:] = (term[1:] != term[:-1]) | (article[1:] != article[:-1])
     size = np.concatenate([np.full(len(each.terms), n) for n, each in enumerate(lengths, 1)])
@@ -169,8 +165,10 @@ def _make(corpus: Corpus, language: str, unit: str, ngrams: int) -> Cells:
         kind=kind,
         count=count,
         cell=np.cumsum(new, dtype=np.int32) - np.int32(1),
-        terms=np.concatenate([each.terms for each in lengths])[order],
-        display=np.concatenate([each.display for each in lengths])[order],
+        texts=(
+            taken(one_after_another([each.terms for each in lengths]), order),
+            taken(one_after_another([each.display for each in lengths]), order),
+        ),
         size=size[order].astype(np.int8),
         first=first[order],
         last=last[order],
@@ -185,11 +183,10 @@ def _by_name(lengths: list[Runs]) -> np.ndarray:
     where it does not (ligatures that stand for several words), the names are compared.
     """
     words = lengths[0].terms
-    together = characters_in("".join(words.tolist()))
-    if min(together, default="a") <= " " or (len(words) + 1) ** len(lengths) >= 2**63:
-        return np.argsort(np.concatenate([each.terms for each in lengths]), kind="stable")
+    if matching(words, r"[\x00-\x20]").any() or (len(words) + 1) ** len(lengths) >= 2**63:
+        return in_order(one_after_another([each.terms for each in lengths]))
     rank = np.empty(len(words), dtype=np.int64)
-    rank[np.argsort(words, kind="stable")] = np.arange(1, len(words) + 1)
+    rank[in_order(words)] = np.arange(1, len(words) + 1)
     keys = []
     for each in lengths:
         key = np.zeros(len(each.terms), dtype=np.int64)
@@ -218,21 +215,26 @@ def _kinds(tokens: TokenTable, start: np.ndarray, size: int) -> np.ndarray:
     return kind
 
 
-_Counted = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]
-
-
 def _counted(
-    term: np.ndarray, article: np.ndarray, kind: np.ndarray, shape: tuple[int, int]
-) -> _Counted:
-    """(term, article, kind, count) of occurrences that come in order of article, sorted.
+    terms: list[np.ndarray], articles: list[np.ndarray], kinds: list[np.ndarray],
+    shape: tuple[int, int],
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:  # fmt: skip
+    """(term, article, kind, count) of occurrences, sorted; given are those of each length of terms,
+    in order of article.
 
     From rows to columns and the kinds of a cell beside each other: that sorts by term and article
-    in one pass, without comparing.
+    in one pass, without comparing. The articles of each length are rows below those of the last;
+    a term has one length, so its articles stay in order.
     """
-    starts = np.searchsorted(article, np.arange(shape[0] + 1, dtype=article.dtype))
-    columns = sparse.csr_matrix((kind, term, starts.astype(np.int32)), shape=shape).tocsc()
-    article, kind = columns.indices, columns.data
-    term = np.repeat(np.arange(shape[1], dtype=np.int32), np.diff(columns.indptr))
+    every = np.arange(shape[0] + 1, dtype=articles[0].dtype)
+    starts = [np.diff(np.searchsorted(article, every), prepend=0) for article in articles]
+    begins = np.cumsum(np.concatenate([many[1:] for many in starts]))
+    rows = sparse.csr_matrix(
+        (np.concatenate(kinds), np.concatenate(terms), np.append(0, begins).astype(np.int32)),
+        shape=(shape[0] * len(terms), shape[1]),
+    ).tocsc()
+    article, kind = rows.indices % np.int32(max(shape[0], 1)), rows.data
+    term = np.repeat(np.arange(shape[1], dtype=np.int32), np.diff(rows.indptr))
     new = np.ones(len(term), dtype=bool)
     new[1:] = (term[1:] != term[:-1]) | (article[1:] != article[:-1])
     _sort_within(new, kind)
@@ -252,21 +254,6 @@ def _sort_within(new: np.ndarray, kind: np.ndarray) -> None:
     rows = np.repeat(begin - (np.cumsum(many) - many), many) + np.arange(int(many.sum()))
     key = np.repeat(np.arange(len(cell)) * KINDS, many) + kind[rows]
     kind[rows] = (np.sort(key) % KINDS).astype(np.uint8)
-
-
-def _merged(counted: list[_Counted], terms: int) -> _Counted:
-    """Counts of terms of several lengths as one, each term's where its number has it."""
-    if len(counted) == 1:
-        return counted[0]
-    own = [np.bincount(term, minlength=terms) for term, *_ in counted]
-    begins = np.cumsum(np.sum(own, axis=0)) - np.sum(own, axis=0)
-    total = sum(len(term) for term, *_ in counted)
-    result = tuple(np.empty(total, dtype=column.dtype) for column in counted[0])
-    for columns, many in zip(counted, own, strict=True):
-        place = np.repeat(begins - (np.cumsum(many) - many), many) + np.arange(len(columns[0]))
-        for target, column in zip(result, columns, strict=True):
-            target[place] = column
-    return result[0], result[1], result[2], result[3]
 
 
 def _inside(lengths: list[Runs], number: np.ndarray) -> np.ndarray:

@@ -22,6 +22,7 @@ from analysis.measures.cells import Cells, cells_of
 from analysis.measures.parts import GroupCounts, matrix_of
 from analysis.measures.picking import Layout, kinds_in, layout_of, picked
 from analysis.measures.threads import once
+from analysis.text.columns import Texts, among, equal, matching, taken, texts_of
 from analysis.text.languages import Language, get_language
 from analysis.text.normal import normal_form, normal_forms
 
@@ -159,6 +160,15 @@ class Counts:
         """Articles × terms (CSC, int32, tokens)."""
         return matrix_of(list(self.parts.values()), len(self.rows))
 
+    @once
+    def inside(self) -> tuple[np.ndarray, np.ndarray]:
+        """(longer, part): a term of several words and a shorter one in it, both columns."""
+        place = np.full(len(self.cells.size), -1, dtype=np.int32)
+        place[self.column] = np.arange(len(self.column), dtype=np.int32)
+        longer, part = (place.take(terms) for terms in self.cells.inside.T)
+        both = np.flatnonzero((longer >= 0) & (part >= 0))
+        return longer.take(both), part.take(both)
+
     @property
     def language(self) -> str:
         return self.cells.language
@@ -289,22 +299,28 @@ def _content(
         stops, names = key[0], frozenset[str]()
         if "names" in leave_out:
             names = name_forms(corpus, cells.language, unit)
-        word = cells.size == 1
-        content = np.zeros(len(cells.terms), dtype=bool)
-        terms = cells.terms[word].tolist()
-        written = normal_forms(cells.display[word].tolist(), language)
-        outside = stops | names
-        content[word] = [
-            term not in outside and form not in stops and _is_kept(term, key[1])
-            for term, form in zip(terms, written, strict=True)
-        ]
+        single = np.flatnonzero(cells.size == 1)
+        terms, display = (taken(texts, single) for texts in cells.texts)
+        kept = _kept(terms, key[1]) & ~among(terms, stops | names)
+        other = np.flatnonzero(kept & ~equal(terms, display))
+        written = normal_forms(taken(display, other).to_pylist(), language)
+        kept[other] = ~among(texts_of(written), stops)
+        content = np.zeros(len(cells.size), dtype=bool)
+        content[single] = kept
         made[key] = content[cells.first] & content[cells.last]
     return made[key]
 
 
+def _kept(terms: Texts, leave_out: frozenset[str]) -> np.ndarray:
+    """True for the words that are not left out for what they are made of; nearly all begin with a
+    letter and have another."""
+    kept = matching(terms, rf"(?s)^[^{_TATWEEL}\P{{L}}].")
+    rest = np.flatnonzero(~kept)
+    kept[rest] = [_is_kept(term, leave_out) for term in taken(terms, rest).to_pylist()]
+    return kept
+
+
 def _is_kept(term: str, leave_out: frozenset[str]) -> bool:
-    if len(term) > 1 and term[0].isalpha() and term[0] != _TATWEEL:
-        return True
     letters = [character for character in term if character.isalpha() and character != _TATWEEL]
     if not letters:
         return "numbers" not in leave_out and any(map(str.isnumeric, term))

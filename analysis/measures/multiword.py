@@ -21,16 +21,12 @@ def standing_for_parts(one: Comparison, shown: np.ndarray) -> np.ndarray:
     uses of one of its parts that carry meaning; it then stands for every shorter term in it of
     which it holds half.
     """
-    cells = one.counts.cells
-    place = np.full(len(cells.terms), -1)
-    place[one.counts.column] = np.arange(len(one.counts.column))
-    pairs = place[cells.inside]
-    pairs = pairs[(pairs >= 0).all(axis=1)]
-    pairs = pairs[shown[pairs[:, 0]]]
-    size = cells.size[one.counts.column]
-    times = one.sides.counts[0]
     keep = np.ones(len(shown), dtype=bool)
-    longer, part = pairs[:, 0], pairs[:, 1]
+    longer, part = one.counts.inside
+    here = np.flatnonzero(shown.take(longer))
+    longer, part = longer.take(here), part.take(here)
+    size = one.counts.cells.size[one.counts.column]
+    times = one.sides.counts[0]
     holds = times[longer] >= STANDS_FOR * np.maximum(times[part], 1)
     bound = np.zeros(len(shown), dtype=bool)
     bound[longer[holds & (size[part] == 1)]] = True

@@ -18,6 +18,7 @@ from analysis.measures.comparing import Comparison
 from analysis.measures.leaving_out import Difference
 from analysis.measures.multiword import standing_for_parts
 from analysis.measures.scoring import gate
+from analysis.text.columns import Texts, repeated, taken, texts_of
 
 PER = 1000.0  # rates are per 1,000 tokens
 #: Digits by which scores are compared: rounding noise depends on the order of articles.
@@ -91,8 +92,8 @@ def of_each(
     ends = np.cumsum([0, *sizes])
 
     @cache
-    def repeated(value: str) -> pa.LargeStringArray:
-        return _repeated(value, max(sizes))
+    def same(value: str) -> Texts:
+        return repeated(value, max(sizes))
 
     with ThreadPoolExecutor(max_workers=2) as pool:
         parts = [pool.submit(rank, one) for one in many]
@@ -102,7 +103,7 @@ def of_each(
         joined: dict[str, Any] = {name: np.empty(ends[-1], kind) for name, kind in kinds.items()}
 
         def write(part: Future[Ranked], begin: int) -> dict[str, pa.Array]:
-            return _write(joined, part.result(), begin, repeated)
+            return _write(joined, part.result(), begin, same)
 
         written = list(pool.map(write, parts, ends[:-1]))
     for name in written[0]:
@@ -119,7 +120,7 @@ def _used(one: Comparison) -> np.ndarray:
 
 def _write(
     joined: dict[str, np.ndarray], part: Ranked, begin: int,
-    repeated: Callable[[str], pa.LargeStringArray],
+    same: Callable[[str], Texts],
 ) -> dict[str, pa.Array]:  # fmt: skip
     """Write the numbers of a comparison to their rows of the whole; its text."""
     end = begin + len(part.order)
@@ -127,24 +128,17 @@ def _write(
         # without a mode numpy makes a copy first, in case a number is out of range
         values.take(part.order, out=joined[name][begin:end], mode="clip")
     joined["rank"][begin:end] = np.arange(1, end - begin + 1)
-    column = pa.array(part.one.counts.column.take(part.order))
     terms, display = part.one.counts.cells.texts
-    found = {"term": terms.take(column), "display": display.take(column)}
+    column = part.one.counts.column.take(part.order)
+    found = {"term": taken(terms, column), "display": taken(display, column)}
     for name, value in part.same.items():
         if isinstance(value, str):
-            found[name] = repeated(value).slice(0, end - begin)
+            found[name] = same(value).slice(0, end - begin)
         else:
             joined[name][begin:end] = value
     return found
 
 
-def _repeated(value: str, times: int) -> pa.LargeStringArray:
-    """A column of one text: `pa.repeat`, which writes one at a time."""
-    text = value.encode("utf-8", "surrogatepass")
-    ends = np.arange(times + 1) * len(text)
-    return pa.LargeStringArray.from_buffers(times, pa.py_buffer(ends), pa.py_buffer(text * times))
-
-
 def texts(values: Sequence[str], rows: np.ndarray) -> Any:
     """`values[rows]` as a column, without making each string anew."""
-    return pd.array(pa.array(values, type=pa.large_string()).take(pa.array(rows)), dtype=_TEXT)
+    return pd.array(taken(texts_of(values), rows), dtype=_TEXT)

@@ -9,23 +9,36 @@ import numpy as np
 import pandas as pd
 
 from analysis.corpus import TokenTable
+from analysis.text.columns import (
+    Texts,
+    beside,
+    equal,
+    first_letters,
+    lengths,
+    matching,
+    ranks,
+    replaced,
+    taken,
+    texts_of,
+    without_first_letters,
+)
 
 _MIX = np.uint64(0x9E3779B97F4A7C15)
-_BUCKETS = 24  # bits: of pairs that stand once, most are alone in one of so many buckets
+_MOST_BUCKETS = 24  # bits: of pairs that stand once, most are alone in one of so many buckets
 
 
 @dataclass(frozen=True, eq=False)
 class Runs:
     """start: token rows where occurrences begin, in order; which: the term of each (both int32).
 
-    terms, display: object, one a term; words: terms × length, the single words of each, as
-    numbers among the single words.
+    terms, display: text, one a term; words: terms × length, the single words of each, as numbers
+    among the single words.
     """
 
     start: np.ndarray
     which: np.ndarray
-    terms: np.ndarray
-    display: np.ndarray
+    terms: Texts
+    display: Texts
     words: np.ndarray
 
 
@@ -46,11 +59,13 @@ def word_runs(tokens: TokenTable, position: np.ndarray, unit: str) -> Runs:
     occurs = np.zeros(len(vocabulary), dtype=bool)
     occurs[row[form]] = True
     number = (np.cumsum(occurs) - 1).astype(np.int32)
-    names = vocabulary["form"].to_numpy(dtype=object)[occurs]
-    surfaces = vocabulary["display"].to_numpy(dtype=object)
-    best = form[_most_frequent(number[row[form]], times[form], lambda at: surfaces[form[at]])]
-    display = np.array(list(map(_without_joined, surfaces[best], names)), dtype=object)
-    which = number[row][term]
+    names = taken(texts_of(vocabulary["form"]), np.flatnonzero(occurs))
+    surfaces = texts_of(vocabulary["display"])
+    best = form[
+        _most_frequent(number[row[form]], times[form], lambda at: taken(surfaces, form[at]))
+    ]
+    display = _without_joined(taken(surfaces, best), names)
+    which = number[row].take(term)
     return Runs(position, which, names, display, np.arange(len(names))[:, None])
 
 
@@ -62,8 +77,7 @@ def longer_runs(tokens: TokenTable, single: Runs, shorter: Runs, least: int) -> 
     size = shorter.words.shape[1] + 1
     start, key = _followed(tokens, single, shorter)
     if least > 1:
-        bucket = (key.astype(np.uint64) * _MIX >> np.uint64(64 - _BUCKETS)).astype(np.int32)
-        again = (np.bincount(bucket, minlength=1 << _BUCKETS) > 1)[bucket]
+        again = _perhaps_again(key)
         start, key = start[again], key[again]
     pattern, example = _patterns(tokens, start, size)
     times = np.bincount(pattern, minlength=len(example))
@@ -74,38 +88,51 @@ def longer_runs(tokens: TokenTable, single: Runs, shorter: Runs, least: int) -> 
     renumbered[order] = np.arange(len(order))
     group, found = renumbered[group], found[order]
     kept = np.flatnonzero(group >= 0)
-    surfaces = tokens.vocabulary["display"].to_numpy(dtype=object)
+    surfaces = texts_of(tokens.vocabulary["display"])
 
-    def written(begins: np.ndarray) -> list[np.ndarray]:
-        return [surfaces[tokens.term[begins + offset]] for offset in range(size)]
+    def written(begins: np.ndarray) -> list[Texts]:
+        return [taken(surfaces, tokens.term[begins + offset]) for offset in range(size)]
 
     example = start[example[kept]]
-    best = _most_frequent(group[kept], times[kept], lambda at: _beside(written(example[at])))
+    best = _most_frequent(group[kept], times[kept], lambda at: beside(written(example[at])))
     which = group[pattern]
     there = which >= 0
     words = np.column_stack(
         (shorter.words[found // len(single.terms)], found % max(len(single.terms), 1))
     )
-    names = _beside([single.terms[words[:, place]] for place in range(size)])
+    parts = [taken(single.terms, words[:, place]) for place in range(size)]
     columns = written(example[best])
-    columns[0] = np.array(
-        list(map(_without_joined, columns[0], single.terms[words[:, 0]])), dtype=object
-    )
-    return Runs(start[there], which[there], names, _beside(columns), words)
+    columns[0] = _without_joined(columns[0], parts[0])
+    return Runs(start[there], which[there], beside(parts), beside(columns), words)
 
 
 def _followed(tokens: TokenTable, single: Runs, shorter: Runs) -> tuple[np.ndarray, np.ndarray]:
     """Where a shorter term is followed by a word of its sentence, and both in one number."""
     size = shorter.words.shape[1] + 1
-    word = np.full(len(tokens) + size, -1, dtype=np.int32)
-    word[single.start] = single.which
-    start = shorter.start[: np.searchsorted(shorter.start, len(tokens) - size, side="right")]
-    end = start + (size - 1)
-    following = word[end]
-    kept = (following >= 0) & (tokens.sentence[end] == tokens.sentence[start])
-    key = np.multiply(shorter.which[: len(kept)][kept], len(single.terms), dtype=np.int64)
-    key += following[kept]
-    return start[kept], key
+    if len(shorter.start) == len(tokens):  # every token begins one
+        start = shorter.start[: len(tokens) - size + 1]
+        following = single.which[size - 1 :]
+        kept = tokens.sentence[size - 1 :] == tokens.sentence[: len(start)]
+    else:
+        word = np.full(len(tokens) + size, -1, dtype=np.int32)
+        word[single.start] = single.which
+        start = shorter.start[: np.searchsorted(shorter.start, len(tokens) - size, side="right")]
+        end = start + (size - 1)
+        following = word[end]
+        kept = (following >= 0) & (tokens.sentence[end] == tokens.sentence[start])
+    at = np.flatnonzero(kept)
+    key = np.multiply(shorter.which.take(at), len(single.terms), dtype=np.int64)
+    key += following.take(at)
+    return start.take(at), key
+
+
+def _perhaps_again(key: np.ndarray) -> np.ndarray:
+    """True for numbers that may stand more than once; all that do, and few that do not."""
+    bits = min(_MOST_BUCKETS, max(len(key), 1).bit_length() + 2)
+    bucket = key.view(np.uint64) * _MIX
+    bucket >>= np.uint64(64 - bits)
+    bucket = bucket.view(np.int64)
+    return (np.bincount(bucket, minlength=1 << bits) > 1).take(bucket)
 
 
 def _patterns(tokens: TokenTable, start: np.ndarray, size: int) -> tuple[np.ndarray, np.ndarray]:
@@ -126,7 +153,7 @@ def _factorized(key: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _most_frequent(
-    group: np.ndarray, times: np.ndarray, names: Callable[[np.ndarray], np.ndarray]
+    group: np.ndarray, times: np.ndarray, names: Callable[[np.ndarray], Texts]
 ) -> np.ndarray:
     """The index of the most frequent member of each group 0, 1, … in turn.
 
@@ -135,28 +162,31 @@ def _most_frequent(
     """
     order = np.lexsort((-times, group))
     best = order[np.flatnonzero(np.diff(group[order], prepend=-1))]
-    equal = np.flatnonzero(times == times[best][group])
-    equal = equal[(np.bincount(group[equal], minlength=len(best)) > 1)[group[equal]]]
-    if len(equal):
-        name = names(equal)
-        rank, _ = pd.factorize(name, sort=True)
-        long = np.fromiter(map(len, name), dtype=np.int64, count=len(name))
-        equal = equal[np.lexsort((rank, -long, group[equal]))]
-        last = np.flatnonzero(np.diff(group[equal], append=-1))
-        best[group[equal[last]]] = equal[last]
+    even = np.flatnonzero(times == times[best][group])
+    even = even[(np.bincount(group[even], minlength=len(best)) > 1)[group[even]]]
+    if len(even):
+        name = names(even)
+        even = even[np.lexsort((ranks(name), -lengths(name), group[even]))]
+        last = np.flatnonzero(np.diff(group[even], append=-1))
+        best[group[even[last]]] = even[last]
     return best
 
 
-def _beside(columns: list[np.ndarray]) -> np.ndarray:
-    return np.array(list(map(" ".join, zip(*columns, strict=True))), dtype=object)
-
-
-def _without_joined(surface: str, term: str) -> str:
-    """A surface without what is written onto it and is no part of the term.
+def _without_joined(surfaces: Texts, terms: Texts) -> Texts:
+    """Surfaces without what is written onto them and is no part of the term.
 
     That is an Arabic “and”/“so” (والاستقرار) and what is elided before a vowel (l'accord).
     """
-    if surface[:1] in ("و", "ف") and len(surface) > 3 and not term.startswith(surface[0]):
-        return surface[1:]
+    joined = np.flatnonzero(matching(surfaces, "^[وف]..."))
+    some, of = taken(surfaces, joined), taken(terms, joined)
+    joined = joined[~equal(first_letters(some), first_letters(of))]
+    found = replaced(surfaces, joined, without_first_letters(taken(surfaces, joined)))
+    elided = np.flatnonzero(matching(found, "['’]"))
+    pairs = zip(taken(found, elided).to_pylist(), taken(terms, elided).to_pylist(), strict=True)
+    return replaced(found, elided, texts_of([_alone(*pair) for pair in pairs]))
+
+
+def _alone(surface: str, term: str) -> str:
+    """A surface without what is elided before it (one letter: an English ’s)."""
     rest = surface.replace("’", "'").partition("'")[2]
-    return rest if len(rest) > 1 and "'" not in term else surface  # one letter: an English ’s
+    return rest if len(rest) > 1 and "'" not in term else surface
