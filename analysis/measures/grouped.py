@@ -16,6 +16,7 @@ from scipy import sparse
 
 from analysis.measures.association import Expected
 from analysis.measures.blocks import beginnings
+from analysis.measures.by_story import ByStory, StoryRows, in_stories
 from analysis.measures.parts import Change, GroupCounts, changed, matrix_of, parts_of
 from analysis.measures.threads import once, two_at_a_time
 
@@ -79,6 +80,8 @@ class Grouped:
         other = replace(self, change=change)
         if self.stories == 1:
             other.__dict__["parts"] = changed(self.parts, change)
+        else:  # what depends on places alone
+            other.__dict__["in_stories"], other.__dict__["term"] = self.in_stories, self.term
         return other
 
     def capped(self, cap: int) -> Grouped:
@@ -102,17 +105,43 @@ class Grouped:
     def matrix(self) -> sparse.csc_matrix:
         """The numbers, articles × terms (float64)."""
         given = self.given
-        data = given.data
-        if self.change is not None:
-            data = np.empty(len(data), dtype=self.change.kind)
-            self.change.write(given.data, self.term, given.indices, data)
-        return sparse.csc_matrix((data.astype(float), given.indices, given.indptr), given.shape)
+        data = self.numbers.astype(float)
+        return sparse.csc_matrix((data, given.indices, given.indptr), given.shape)
+
+    @once
+    def numbers(self) -> np.ndarray:
+        """The stored numbers."""
+        given = self.given
+        if self.change is None:
+            return given.data
+        found = np.empty(len(given.data), dtype=self.change.kind)
+        self.change.write(given.data, self.term, given.indices, found)
+        return found
 
     @once
     def term(self) -> np.ndarray:
         """The term of each stored number of the matrix (int32)."""
         terms = np.arange(self.given.shape[1], dtype=np.int32)
         return np.repeat(terms, np.diff(self.given.indptr))
+
+    @once
+    def in_stories(self) -> np.ndarray | None:
+        """The stored numbers in order of term and story; None where they are."""
+        return in_stories(self.given, self.story)
+
+    @cached_property
+    def _story_rows(self) -> dict[bytes, StoryRows]:
+        return {}
+
+    def story_rows(self, here: np.ndarray) -> StoryRows:
+        """Where the terms of some articles stand, by story; what was asked last is kept."""
+        key = here.tobytes()
+        found = self._story_rows.get(key)
+        if found is None:
+            found = StoryRows.of(self.given, self.term, self.in_stories, self.story, here)
+            self._story_rows.clear()
+            self._story_rows[key] = found
+        return found
 
     @once
     def parts(self) -> list[GroupCounts]:
@@ -212,82 +241,28 @@ class Sides:
             for row in others:
                 rest += sums[row]
             return sums[names.index(self.name)], rest
-        matrix = own.matrix
-        data = matrix.data if which == 0 else np.ones(matrix.nnz, dtype=np.int64)
-        width = matrix.shape[1]
-        return tuple(
-            np.bincount(own.term[at], data[at], minlength=width).astype(data.dtype)
-            for at in (np.flatnonzero(side[matrix.indices]) for side in (self.target, self.rest))
-        )  # pyright: ignore[reportReturnType]
+        return self.by_story.counts(own.numbers) if which == 0 else self.by_story.with_term
 
     @cached_property
-    def by_story(self) -> ByStory | None:
-        """Counts a term and story; None where there is only one story."""
-        return ByStory.of(self) if self.grouped.stories > 1 else None
+    def by_story(self) -> ByStory:
+        """Both sides by story, stories numbered as in the group."""
+        own = self.grouped
+        rows = own.story_rows(self.target | self.rest)
+        return ByStory.of(rows, own.story, own.totals, self.target, self.rest)
 
-    @property
+    @cached_property
     def under(self) -> Expected | None:
         """What the shared stories lead to expect, None for one story: the plain expectation."""
-        return None if self.by_story is None else self.by_story.expected
+        if self.grouped.stories == 1:
+            return None
+        return self.by_story.expected(self.grouped.numbers)
 
-
-@dataclass(frozen=True, eq=False)
-class ByStory:
-    """Counts one row a (term, story) that occurs, sorted by them; and where each cell belongs.
-
-    term, story: int (story: place in `Sides.shared`); a, b: counts; expected_a, expected_b;
-    tokens_a, tokens_b, articles_a: one a story; cells: stored counts of either side, row: the row
-    of each; expected: the sum over stories a term.
-    """
-
-    term: np.ndarray
-    story: np.ndarray
-    a: np.ndarray
-    b: np.ndarray
-    expected_a: np.ndarray
-    expected_b: np.ndarray
-    tokens_a: np.ndarray
-    tokens_b: np.ndarray
-    articles_a: np.ndarray
-    cells: np.ndarray
-    row: np.ndarray
-    expected: Expected
-
-    @classmethod
-    def of(cls, sides: Sides) -> ByStory:
-        own, count = sides.grouped, len(sides.shared)
-        place = np.full(own.stories, -1)
-        place[sides.shared] = np.arange(count)
-        story_of = place[own.story]
-        both = sides.target | sides.rest
-        matrix = own.matrix
-        cells = np.flatnonzero(both[matrix.indices])
-        article = matrix.indices[cells]
-        key = own.term[cells] * np.int64(count) + story_of[article]
-        found, row = np.unique(key, return_inverse=True)
-        is_target = sides.target[article]
-        data = matrix.data[cells]
-        a = np.bincount(row[is_target], data[is_target], minlength=len(found))
-        b = np.bincount(row[~is_target], data[~is_target], minlength=len(found))
-        term, story = found // count, found % count
-
-        def of_stories(side: np.ndarray, weights: np.ndarray | None) -> np.ndarray:
-            weight = None if weights is None else weights[side]
-            return np.bincount(story_of[side], weight, minlength=count)
-
-        tokens_a = of_stories(sides.target, own.totals)
-        tokens_b = of_stories(sides.rest, own.totals)
-        rate = (a + b) / np.maximum(tokens_a + tokens_b, 1)[story]
-        expected_a, expected_b = tokens_a[story] * rate, tokens_b[story] * rate
-        width = matrix.shape[1]
-        total = Expected(
-            np.bincount(term, expected_a, minlength=width),
-            np.bincount(term, expected_b, minlength=width),
-        )
-        return cls(
-            term, story, a, b, expected_a, expected_b, tokens_a, tokens_b,
-            of_stories(sides.target, None), cells, row, total,
-        )  # fmt: skip
+    def of(self, grouped: Grouped) -> Sides:
+        """The same comparison of other numbers in the same places."""
+        other = replace(self, grouped=grouped)
+        if self.grouped.stories > 1:
+            other.__dict__["by_story"] = self.by_story
+        return other
 
 
 #: (term, count, tokens of the article) of articles of one group.

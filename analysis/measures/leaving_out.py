@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 
 from analysis.measures.association import Expected
+from analysis.measures.by_story import Block
 from analysis.measures.grouped import Sides
 
 
@@ -56,34 +58,52 @@ def difference(sides: Sides, statistic: Statistic) -> Difference:
     return Difference(plain, low, high)
 
 
-def _left_out(sides: Sides, statistic: Statistic) -> list[tuple[np.ndarray, np.ndarray]]:
+def _left_out(sides: Sides, statistic: Statistic) -> Iterator[tuple[np.ndarray, np.ndarray]]:
     """(terms, values): one value for each article and each story that can be left out."""
     own, (a, b), (n_a, n_b) = sides.grouped, sides.counts, sides.tokens
-    by_story = sides.by_story
-    if by_story is None:
-        return [
-            (t, statistic(a[t] - count, b[t], np.maximum(n_a - size, 1), n_b, None, t))
-            for t, count, size in own.extremes(sides.name)
-        ]
-    matrix, found, total = own.matrix, by_story, by_story.expected
-    is_target = sides.target[matrix.indices[found.cells]]
-    cells, row = found.cells[is_target], found.row[is_target]
-    several = found.articles_a[found.story[row]] > 1
-    cells, row = cells[several], row[several]
-    t, count, size = own.term[cells], matrix.data[cells], own.totals[matrix.indices[cells]]
-    story = found.story[row]
-    left, right = found.tokens_a[story] - size, found.tokens_b[story]
-    rate = (found.a[row] - count + found.b[row]) / np.maximum(left + right, 1)
+    if own.stories > 1:
+        for block in sides.by_story.blocks(own.numbers):
+            yield _articles(sides, block, statistic)
+            if len(sides.shared) > 1:
+                yield _stories(sides, block, statistic)
+        return
+    for t, count, size in own.extremes(sides.name):
+        yield t, statistic(a[t] - count, b[t], np.maximum(n_a - size, 1), n_b, None, t)
+
+
+def _articles(sides: Sides, block: Block, statistic: Statistic) -> tuple[np.ndarray, np.ndarray]:
+    """(terms, values) without each article of the target that is not alone in its story."""
+    own, (a, b), (n_a, n_b) = sides.grouped, sides.counts, sides.tokens
+    total = _expected(sides)
+    alone = block.of.articles_a.take(block.story) < 2
+    cells = np.flatnonzero(block.mine & ~alone.take(block.row))
+    row, count = block.row.take(cells), block.values.take(cells)
+    t, size = block.term.take(row), own.totals.take(block.article.take(cells))
+    both = np.add(*block.counts).take(row)
+    tokens_a, tokens_b = (side.take(row) for side in block.tokens)
+    left = tokens_a - size
+    rate = (both - count) / np.maximum(left + tokens_b, 1)
+    wants = block.expected
     under = Expected(
-        total.a[t] - found.expected_a[row] + left * rate,
-        total.b[t] - found.expected_b[row] + right * rate,
+        total.a.take(t) - wants.a.take(row) + left * rate,
+        total.b.take(t) - wants.b.take(row) + tokens_b * rate,
     )
-    ranges = [(t, statistic(a[t] - count, b[t], np.maximum(n_a - size, 1), n_b, under, t))]
-    if len(sides.shared) > 1:
-        t, story = found.term, found.story
-        under = Expected(total.a[t] - found.expected_a, total.b[t] - found.expected_b)
-        sizes = (n_a - found.tokens_a[story], n_b - found.tokens_b[story])
-        n_left, n_right = (np.maximum(size, 1) for size in sizes)
-        values = statistic(a[t] - found.a, b[t] - found.b, n_left, n_right, under, t)
-        ranges.append((t, values))
-    return ranges
+    return t, statistic(
+        a.take(t) - count, b.take(t), np.maximum(n_a - size, 1), n_b, under, t
+    )  # fmt: skip
+
+
+def _stories(sides: Sides, block: Block, statistic: Statistic) -> tuple[np.ndarray, np.ndarray]:
+    """(terms, values) without each story."""
+    (a, b), (n_a, n_b), t, total = sides.counts, sides.tokens, block.term, _expected(sides)
+    (out_a, out_b), (tokens_a, tokens_b), wants = block.counts, block.tokens, block.expected
+    return t, statistic(
+        a.take(t) - out_a, b.take(t) - out_b,
+        np.maximum(n_a - tokens_a, 1), np.maximum(n_b - tokens_b, 1),
+        Expected(total.a.take(t) - wants.a, total.b.take(t) - wants.b), t,
+    )  # fmt: skip
+
+
+def _expected(sides: Sides) -> Expected:
+    assert sides.under is not None  # there are stories
+    return sides.under

@@ -18,6 +18,7 @@ from analysis.measures.comparing import Comparison
 from analysis.measures.leaving_out import Difference
 from analysis.measures.multiword import standing_for_parts
 from analysis.measures.scoring import gate
+from analysis.measures.threads import two_at_a_time
 from analysis.text.columns import Texts, repeated, taken, texts_of
 
 PER = 1000.0  # rates are per 1,000 tokens
@@ -88,7 +89,7 @@ def of_each(
     many = list(found)
     if not many:
         return None
-    sizes = [int(np.count_nonzero(_used(one))) for one in many]
+    sizes = two_at_a_time(lambda one: int(np.count_nonzero(_used(one))), many)
     ends = np.cumsum([0, *sizes])
 
     @cache

@@ -14,6 +14,7 @@ import numpy as np
 from scipy import sparse
 
 from analysis.measures.blocks import blocks
+from analysis.measures.by_story import Block
 from analysis.measures.grouped import Grouped, Sides
 from analysis.measures.leaving_out import Difference
 from analysis.measures.parts import Change
@@ -109,47 +110,44 @@ def _in_one_story(sides: Sides) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 def _in_stories(sides: Sides) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """(difference, low, high) as means over the shared stories."""
     own, shared = sides.grouped, len(sides.shared)
-    matrix = own.matrix
-    cells = np.flatnonzero((sides.target | sides.rest)[matrix.indices])
-    article, term = matrix.indices[cells], own.term[cells]
-    values = matrix.data[cells]
-    is_target, share = sides.target[article], _shares(sides)[article]
-    width = matrix.shape[1]
-    plain = np.bincount(term, values * share, minlength=width)
-    if sides.articles[0] == 1:
-        return plain, np.full(width, np.nan), np.full(width, np.nan)
-    place = np.full(own.stories, -1)
-    place[sides.shared] = np.arange(shared)
-    story = place[own.story]
-    articles = np.bincount(story[sides.target], minlength=shared)
-    key = term * np.int64(shared) + story[article]
-    if shared > 1:
-        order = np.argsort(key, kind="stable")
-        key, values, is_target, share = key[order], values[order], is_target[order], share[order]
-    first = np.flatnonzero(np.diff(key, prepend=-1))
-    if not len(first):
-        return plain, plain, plain
-    t, s = key[first] // shared, key[first] % shared
-    mine = np.where(is_target, values, 0.0)
-    own_mean = np.add.reduceat(mine, first) / articles[s]
-    most = np.maximum.reduceat(mine, first)
-    often = np.add.reduceat(is_target.astype(np.int64), first)
-    least = np.minimum.reduceat(np.where(is_target, values, np.inf), first)
-    least = np.where(often == articles[s], least, 0.0)
-    low, high = plain.copy(), plain.copy()
-    several = articles[s] > 1
-    t1, step = t[several], 1.0 / (shared * (articles[s][several] - 1))
-    np.fmin.at(low, t1, plain[t1] + (own_mean - most)[several] * step)
-    np.fmax.at(high, t1, plain[t1] + (own_mean - least)[several] * step)
-    if shared > 1:  # a story left out; that is also what its only article does
-        gap = np.add.reduceat(values * share, first)  # what the story adds to the mean
-        scale = shared / (shared - 1)
-        without = (plain[t] - gap) * scale
-        elsewhere = np.bincount(t, minlength=width) < shared  # some story without the term
-        for bound, extreme in ((low, np.fmin), (high, np.fmax)):
-            extreme.at(bound, t, without)
-            bound[elsewhere] = extreme(bound, plain * scale)[elsewhere]
+    width = own.given.shape[1]
+    plain, nothing = np.zeros(width), np.full(width, np.nan)
+    low, high = (nothing, nothing) if sides.articles[0] == 1 else (plain.copy(), plain.copy())
+    share = _shares(sides)
+    for block in sides.by_story.blocks(own.numbers):
+        gap = np.add.reduceat(block.values * share.take(block.article), block.first)
+        mean = plain[block.terms] = block.of_terms(gap)  # gap: what each story adds to it
+        if sides.articles[0] == 1:
+            continue
+        bounds = [mean.copy(), mean.copy()]
+        t = block.term - block.term[0]
+        for extreme, bound, values in zip(
+            (np.fmin, np.fmax), bounds, _without_articles(block, mean[t], shared), strict=True
+        ):
+            extreme.at(bound, t, values)  # NaN where nothing can be left out
+        if shared > 1:  # a story left out; that is also what its only article does
+            scale = shared / (shared - 1)
+            without = (mean[t] - gap) * scale
+            elsewhere = np.bincount(t) < shared  # some story without the term
+            for extreme, bound in zip((np.fmin, np.fmax), bounds, strict=True):
+                extreme.at(bound, t, without)
+                bound[elsewhere] = extreme(bound, mean * scale)[elsewhere]
+        low[block.terms], high[block.terms] = bounds
     return plain, low, high
+
+
+def _without_articles(block: Block, mean: np.ndarray, shared: int) -> tuple[np.ndarray, np.ndarray]:
+    """(lowest, highest) difference without an article of each row; NaN where the target has but
+    one in that story. mean: the difference, one a row."""
+    articles = block.of.articles_a.take(block.story)
+    mine = np.where(block.mine, block.values, 0.0)
+    own_mean = np.add.reduceat(mine, block.first) / articles
+    most = np.maximum.reduceat(mine, block.first)
+    often = np.add.reduceat(block.mine, block.first, dtype=np.int64)
+    least = np.minimum.reduceat(np.where(block.mine, block.values, np.inf), block.first)
+    least = np.where(often == articles, least, 0.0)
+    step = np.where(articles > 1, 1.0 / (shared * np.maximum(articles - 1, 1)), np.nan)
+    return mean + (own_mean - most) * step, mean + (own_mean - least) * step
 
 
 def _shares(sides: Sides) -> np.ndarray:

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.measures import association
+from analysis.measures import association, blocks
 from analysis.measures.association import Expected
 from analysis.measures.grouped import Grouped
 from analysis.measures.leaving_out import Difference
@@ -172,3 +172,18 @@ def test_a_single_article_has_no_range(measure: str) -> None:
     assert np.isnan(made.low).all()
     assert np.isnan(made.high).all()
     assert not np.isnan(made.difference).any()
+
+
+@pytest.mark.parametrize("measure", ["tfidf", *RANGED])
+@given(rows=MATRICES, others=OTHERS, block=st.integers(1, 6))
+@settings(max_examples=25)
+def test_no_size_of_a_block_changes_a_range_within_stories(measure, rows, others, block):
+    size = rows.sum(axis=1) + others
+    at_once = found(measure, rows, size, ["b", "c"], STORIES)
+    before, blocks._BLOCK = blocks._BLOCK, block
+    try:
+        in_blocks = found(measure, rows, size, ["b", "c"], STORIES)
+    finally:
+        blocks._BLOCK = before
+    for name in ("difference", "low", "high"):
+        np.testing.assert_array_equal(getattr(at_once, name), getattr(in_blocks, name))
