@@ -38,13 +38,13 @@ def _arrows() -> dict[str, frozenset[str]]:
     arrows["analysis.ingest"] = base
     cells, capitals = "analysis.measures.cells", "analysis.measures.capitals"
     runs = "analysis.measures.runs"  # of which cells are made, and nothing else
-    arrows[runs] = base
     picking = "analysis.measures.picking"
     tools = {"analysis.measures.blocks", "analysis.measures.threads"}  # they know of arrays alone
     arrows |= dict.fromkeys(tools, frozenset[str]())
+    arrows[runs] = base | tools
     parts = "analysis.measures.parts"  # so do the counts of groups apart
     arrows[parts] = frozenset(tools)
-    arrows[cells] = base | {runs}
+    arrows[cells] = base | {runs} | tools
     arrows[picking] = base | {cells, parts} | tools
     arrows[capitals] = base | {cells}
     arrows[counts] = base | {cells, capitals, parts, picking} | tools

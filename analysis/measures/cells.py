@@ -7,6 +7,7 @@ cells (`picking`), so that no change of scope, group or measure reads the tokens
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock
@@ -137,26 +138,27 @@ def _make(corpus: Corpus, language: str, unit: str, ngrams: int) -> Cells:
     local[rows] = np.arange(len(rows))
     article = local[tokens.article]
     position = np.flatnonzero(article >= 0).astype(np.int32)
-    single = word_runs(tokens, position, unit)
-    lengths = [single]
-    least = 1 if len(position) <= _ONCE_COUNTS_UP_TO else 2
-    for _ in range(2, ngrams + 1):
-        lengths.append(longer_runs(tokens, single, lengths[-1], least))
-    order = _by_name(lengths)
-    number = np.empty(len(order), dtype=np.int32)
-    number[order] = np.arange(len(order))
-    bases = np.cumsum([0] + [len(each.terms) for each in lengths])
-    term, article, kind, count = _counted(
-        [number[base:][each.which] for each, base in zip(lengths, bases, strict=False)],
-        [at_rows(article, each.start) for each in lengths],
-        [_kinds(tokens, each.start, size) for size, each in enumerate(lengths, start=1)],
-        (len(rows), len(order)),
-    )
-    new = np.ones(len(term), dtype=bool)
-    new[1:] = (term[1:] != term[:-1]) | (article[1:] != article[:-1])
-    size = np.concatenate([np.full(len(each.terms), n) for n, each in enumerate(lengths, 1)])
-    first = np.concatenate([number[each.words[:, 0]] for each in lengths])
-    last = np.concatenate([number[each.words[:, -1]] for each in lengths])
+    with ThreadPoolExecutor(max_workers=1) as aside:  # texts are made while numbers are counted
+        lengths = [word_runs(tokens, position, unit)]
+        texts = [aside.submit(_texts, lengths[0])]
+        least = 1 if len(position) <= _ONCE_COUNTS_UP_TO else 2
+        for _ in range(2, ngrams + 1):
+            lengths.append(longer_runs(tokens, lengths[0], lengths[-1], least))
+            texts.append(aside.submit(_texts, lengths[-1]))
+        order = _by_name(lengths)
+        number = np.empty(len(order), dtype=np.int32)
+        number[order] = np.arange(len(order))
+        bases = np.cumsum([0] + [len(each.words) for each in lengths])
+        term, article, kind, count = _counted(
+            [number[base:][each.which] for each, base in zip(lengths, bases, strict=False)],
+            [at_rows(article, each.start) for each in lengths],
+            [_kinds(tokens, each.start, size) for size, each in enumerate(lengths, start=1)],
+            (len(rows), len(order)),
+        )
+        new = np.ones(len(term), dtype=bool)
+        new[1:] = (term[1:] != term[:-1]) | (article[1:] != article[:-1])
+        size = np.concatenate([np.full(len(each.words), n) for n, each in enumerate(lengths, 1)])
+        terms, display = zip(*(each.result() for each in texts), strict=True)
     return Cells(
         language=language,
         rows=rows,
@@ -165,15 +167,16 @@ def _make(corpus: Corpus, language: str, unit: str, ngrams: int) -> Cells:
         kind=kind,
         count=count,
         cell=np.cumsum(new, dtype=np.int32) - np.int32(1),
-        texts=(
-            taken(one_after_another([each.terms for each in lengths]), order),
-            taken(one_after_another([each.display for each in lengths]), order),
-        ),
+        texts=(taken(one_after_another(terms), order), taken(one_after_another(display), order)),
         size=size[order].astype(np.int8),
-        first=first[order],
-        last=last[order],
+        first=np.concatenate([number[each.words[:, 0]] for each in lengths])[order],
+        last=np.concatenate([number[each.words[:, -1]] for each in lengths])[order],
         inside=_inside(lengths, number.astype(np.int64)),
     )
+
+
+def _texts(runs: Runs) -> tuple[Texts, Texts]:
+    return runs.terms, runs.display
 
 
 def _by_name(lengths: list[Runs]) -> np.ndarray:
@@ -189,7 +192,7 @@ def _by_name(lengths: list[Runs]) -> np.ndarray:
     rank[in_order(words)] = np.arange(1, len(words) + 1)
     keys = []
     for each in lengths:
-        key = np.zeros(len(each.terms), dtype=np.int64)
+        key = np.zeros(len(each.words), dtype=np.int64)
         for place in range(len(lengths)):
             key *= len(words) + 1
             key += rank[each.words[:, place]] if place < each.words.shape[1] else 0
@@ -259,7 +262,7 @@ def _sort_within(new: np.ndarray, kind: np.ndarray) -> None:
 def _inside(lengths: list[Runs], number: np.ndarray) -> np.ndarray:
     """(term, shorter term in it) for every term of several words, as numbers of terms (n × 2)."""
     pairs: list[np.ndarray] = []
-    base = np.cumsum([0] + [len(each.terms) for each in lengths])
+    base = np.cumsum([0] + [len(each.words) for each in lengths])
     known: list[Callable[[np.ndarray], np.ndarray]] = []
     for size, each in enumerate(lengths, start=1):
         known.append(_finder(each.words))

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.corpus import TokenTable
+from analysis.measures.threads import once
 from analysis.text.columns import (
     Texts,
     beside,
@@ -31,15 +32,23 @@ _MOST_BUCKETS = 24  # bits: of pairs that stand once, most are alone in one of s
 class Runs:
     """start: token rows where occurrences begin, in order; which: the term of each (both int32).
 
-    terms, display: text, one a term; words: terms × length, the single words of each, as numbers
-    among the single words.
+    words: terms × length, the single words of each, as numbers among the single words; terms,
+    display: text, one a term, made when they are asked for.
     """
 
     start: np.ndarray
     which: np.ndarray
-    terms: Texts
-    display: Texts
     words: np.ndarray
+    names: Callable[[], Texts]
+    surfaces: Callable[[], Texts]
+
+    @once
+    def terms(self) -> Texts:
+        return self.names()
+
+    @once
+    def display(self) -> Texts:
+        return self.surfaces()
 
 
 def at_rows(column: np.ndarray, rows: np.ndarray) -> np.ndarray:
@@ -60,13 +69,14 @@ def word_runs(tokens: TokenTable, position: np.ndarray, unit: str) -> Runs:
     occurs[row[form]] = True
     number = (np.cumsum(occurs) - 1).astype(np.int32)
     names = taken(texts_of(vocabulary["form"]), np.flatnonzero(occurs))
-    surfaces = texts_of(vocabulary["display"])
-    best = form[
-        _most_frequent(number[row[form]], times[form], lambda at: taken(surfaces, form[at]))
-    ]
-    display = _without_joined(taken(surfaces, best), names)
     which = number[row].take(term)
-    return Runs(position, which, names, display, np.arange(len(names))[:, None])
+
+    def display() -> Texts:
+        surfaces = texts_of(vocabulary["display"])
+        best = _most_frequent(number[row[form]], times[form], lambda at: taken(surfaces, form[at]))
+        return _without_joined(taken(surfaces, form[best]), names)
+
+    return Runs(position, which, np.arange(len(names))[:, None], lambda: names, display)
 
 
 def longer_runs(tokens: TokenTable, single: Runs, shorter: Runs, least: int) -> Runs:
@@ -87,23 +97,29 @@ def longer_runs(tokens: TokenTable, single: Runs, shorter: Runs, least: int) -> 
     renumbered = np.full(len(found), -1, dtype=np.int32)
     renumbered[order] = np.arange(len(order))
     group, found = renumbered[group], found[order]
-    kept = np.flatnonzero(group >= 0)
-    surfaces = texts_of(tokens.vocabulary["display"])
-
-    def written(begins: np.ndarray) -> list[Texts]:
-        return [taken(surfaces, tokens.term[begins + offset]) for offset in range(size)]
-
-    example = start[example[kept]]
-    best = _most_frequent(group[kept], times[kept], lambda at: beside(written(example[at])))
     which = group[pattern]
     there = which >= 0
     words = np.column_stack(
         (shorter.words[found // len(single.terms)], found % max(len(single.terms), 1))
     )
-    parts = [taken(single.terms, words[:, place]) for place in range(size)]
-    columns = written(example[best])
-    columns[0] = _without_joined(columns[0], parts[0])
-    return Runs(start[there], which[there], beside(parts), beside(columns), words)
+
+    def display() -> Texts:
+        kept = np.flatnonzero(group >= 0)
+        begins = start[example[kept]]
+        surfaces = texts_of(tokens.vocabulary["display"])
+
+        def written(at: np.ndarray) -> list[Texts]:
+            return [taken(surfaces, tokens.term[begins[at] + place]) for place in range(size)]
+
+        best = _most_frequent(group[kept], times[kept], lambda at: beside(written(at)))
+        columns = written(best)
+        columns[0] = _without_joined(columns[0], taken(single.terms, words[:, 0]))
+        return beside(columns)
+
+    return Runs(
+        start[there], which[there], words,
+        lambda: beside([taken(single.terms, words[:, place]) for place in range(size)]), display,
+    )  # fmt: skip
 
 
 def _followed(tokens: TokenTable, single: Runs, shorter: Runs) -> tuple[np.ndarray, np.ndarray]:

@@ -148,7 +148,7 @@ def report(articles: int = 29_000) -> None:
     )
     pairs = seconds(lambda: term_differences(corpus[0], ngrams=2))
     print(f"1–2-grams, the first time: {pairs:.1f} s (wanted: {MOST_FIRST_S})")
-    with_scattertext(arabic_articles(1_000))
+    with_scattertext(arabic_articles(3_000))
 
 
 if __name__ == "__main__":
