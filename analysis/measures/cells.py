@@ -39,7 +39,8 @@ class Cells:
     `rows`; kind: uint8; count: int32; cell: int32, the same number for the same term and article.
     texts: the terms in order of name, and as they are displayed; terms, display: the same as
     objects. size: words in the term. first, last: index of its first and last word as a term.
-    inside: for terms of several words, (term, part) pairs: the shorter terms in it.
+    inside: for terms of several words, (term, part) pairs: the shorter terms in it. head, tail: a
+    term without its last and without its first word (−1 for single words).
     """
 
     language: str
@@ -54,6 +55,8 @@ class Cells:
     first: np.ndarray
     last: np.ndarray
     inside: np.ndarray
+    head: np.ndarray
+    tail: np.ndarray
 
     @cached_property
     def terms(self) -> np.ndarray:
@@ -171,7 +174,7 @@ def _make(corpus: Corpus, language: str, unit: str, ngrams: int) -> Cells:
         size=size[order].astype(np.int8),
         first=np.concatenate([number[each.words[:, 0]] for each in lengths])[order],
         last=np.concatenate([number[each.words[:, -1]] for each in lengths])[order],
-        inside=_inside(lengths, number.astype(np.int64)),
+        **_inside(lengths, number.astype(np.int64)),
     )
 
 
@@ -259,25 +262,23 @@ def _sort_within(new: np.ndarray, kind: np.ndarray) -> None:
     kind[rows] = (np.sort(key) % KINDS).astype(np.uint8)
 
 
-def _inside(lengths: list[Runs], number: np.ndarray) -> np.ndarray:
-    """(term, shorter term in it) for every term of several words, as numbers of terms (n × 2)."""
-    pairs: list[np.ndarray] = []
+def _inside(lengths: list[Runs], number: np.ndarray) -> dict[str, np.ndarray]:
+    """`Cells.inside`, `head` and `tail`, as numbers of terms."""
+    pairs: list[np.ndarray] = [np.zeros((0, 2), dtype=np.int32)]
+    head, tail = (np.full(len(number), -1, dtype=np.int32) for _ in "ht")
     base = np.cumsum([0] + [len(each.words) for each in lengths])
     known: list[Callable[[np.ndarray], np.ndarray]] = []
     for size, each in enumerate(lengths, start=1):
         known.append(_finder(each.words))
+        terms = number[base[size - 1] : base[size]]
         for shorter in range(1, size):
             for place in range(size - shorter + 1):
                 part = known[shorter - 1](each.words[:, place : place + shorter])
-                pairs.append(
-                    np.column_stack(
-                        (
-                            number[base[size - 1] : base[size]],
-                            number[base[shorter - 1] + part],
-                        )
-                    )
-                )
-    return np.concatenate(pairs).astype(np.int32) if pairs else np.zeros((0, 2), dtype=np.int32)
+                parts = number[base[shorter - 1] + part]
+                pairs.append(np.column_stack((terms, parts)))
+                if shorter == size - 1:
+                    (head, tail)[place][terms] = parts
+    return {"inside": np.concatenate(pairs).astype(np.int32), "head": head, "tail": tail}
 
 
 def _finder(words: np.ndarray) -> Callable[[np.ndarray], np.ndarray]:

@@ -161,11 +161,16 @@ class Counts:
         return matrix_of(list(self.parts.values()), len(self.rows))
 
     @once
-    def inside(self) -> tuple[np.ndarray, np.ndarray]:
-        """(longer, part): a term of several words and a shorter one in it, both columns."""
+    def place(self) -> np.ndarray:
+        """The column of each term of `cells` (int32), −1 where it has none."""
         place = np.full(len(self.cells.size), -1, dtype=np.int32)
         place[self.column] = np.arange(len(self.column), dtype=np.int32)
-        longer, part = (place.take(terms) for terms in self.cells.inside.T)
+        return place
+
+    @once
+    def inside(self) -> tuple[np.ndarray, np.ndarray]:
+        """(longer, part): a term of several words and a shorter one in it, both columns."""
+        longer, part = (self.place.take(terms) for terms in self.cells.inside.T)
         both = np.flatnonzero((longer >= 0) & (part >= 0))
         return longer.take(both), part.take(both)
 

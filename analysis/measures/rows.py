@@ -63,7 +63,7 @@ def ranked(
     sides = one.sides
     passes = gate(sides.with_term[0], sides.counts[0], sides.articles[0], one.measure)
     shown = (score > 0) & passes
-    shown &= standing_for_parts(one, shown)
+    shown &= standing_for_parts(one, shown, score)
     columns = {
         **columns, "score": score, "difference": values.difference, "low": values.low,
         "high": values.high, "shown": shown,
