@@ -257,7 +257,7 @@ class Sides:
             return None
         return self.by_story.expected(self.grouped.numbers)
 
-    def of(self, grouped: Grouped) -> Sides:
+    def with_numbers(self, grouped: Grouped) -> Sides:
         """The same comparison of other numbers in the same places."""
         other = replace(self, grouped=grouped)
         if self.grouped.stories > 1:

@@ -39,11 +39,11 @@ class Terms:
 
 
 def _tfidf(terms: Terms, sides: Sides) -> Difference:
-    return weight_difference(sides.of(terms.weights))
+    return weight_difference(sides.with_numbers(terms.weights))
 
 
 def _log_odds(terms: Terms, sides: Sides) -> Difference:
-    return log_odds_difference(sides.of(terms.capped))
+    return log_odds_difference(sides.with_numbers(terms.capped))
 
 
 def log_odds_difference(sides: Sides) -> Difference:
@@ -69,7 +69,7 @@ def _plain(
     ) -> np.ndarray:  # fmt: skip
         return function(a, b, n_a, n_b, under=under, **options)
 
-    return difference(sides.of(forms.counts), value)
+    return difference(sides.with_numbers(forms.counts), value)
 
 
 def _scaled_f(_: Terms, sides: Sides) -> Difference:
@@ -100,10 +100,10 @@ def plain_score(
     cells."""
     forms = terms if cap is None else Terms(terms.counts.capped(cap))
     if measure == "log_odds":
-        return log_odds_difference(sides.of(forms.counts))
+        return log_odds_difference(sides.with_numbers(forms.counts))
     if measure == "log_likelihood":
         return _plain(association.log_likelihood, forms, sides, cells=cells)
-    return SCORES[measure](forms, sides.of(forms.counts))
+    return SCORES[measure](forms, sides.with_numbers(forms.counts))
 
 
 def known_measure(measure: str) -> str:
