@@ -7,6 +7,7 @@ import resource
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -98,6 +99,19 @@ def changes(corpus: Corpus) -> dict[str, float]:
     return times
 
 
+def within_stories(corpus: Corpus) -> None:
+    """Changes of scope where articles belong to stories of fifteen."""
+    stories = np.arange(len(corpus.articles)) // 15
+    told = replace(corpus, articles=corpus.articles.with_column("story", stories.astype(str)))
+    term_differences(told)
+    bodies = partial(term_differences, told, scope=SCOPES["bodies"])
+    times = {name: seconds(partial(bodies, measure=name)) for name in ("tfidf", "log_odds")}
+    print(
+        f"within {stories[-1] + 1:,} stories, bodies: "
+        + ", ".join(f"{name} {each:.1f} s" for name, each in times.items())
+    )
+
+
 def with_scattertext(articles: ArticleSet) -> None:
     """Terms of one and two words with scores of one outlet, beside scattertext's."""
     try:
@@ -148,6 +162,7 @@ def report(articles: int = 29_000) -> None:
     )
     pairs = seconds(lambda: term_differences(corpus[0], ngrams=2))
     print(f"1–2-grams, the first time: {pairs:.1f} s (wanted: {MOST_FIRST_S})")
+    within_stories(corpus[0])
     with_scattertext(arabic_articles(3_000))
 
 
