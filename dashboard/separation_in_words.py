@@ -29,6 +29,8 @@ def sentence(say: Say, row: Any) -> str:
     found = say("words.sure.exact" if row.exact else "words.sure.drawn", **values)
     if row.exact and row.relabellings * RARE < 1:
         meant = say("words.sure.too_few", n=int(row.relabellings))
+    elif row.observed == 0:
+        meant = say("words.sure.nothing")
     elif row.p <= RARE:
         meant = say("words.sure.rare")
     else:

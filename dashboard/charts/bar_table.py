@@ -19,12 +19,12 @@ from dashboard.charts.layout import (
     WIDTH,
     Frame,
     compose,
-    isolated,
     lead,
+    name_lines,
+    row_height,
     spot,
     text_width,
     widest,
-    wrap,
     wrapped_label,
 )
 from dashboard.charts.words_heat import column_heads
@@ -83,12 +83,12 @@ def bar_table(
     figure = go.Figure()
     y, places, edges = 0.0, [], []
     for block, own in zip(blocks, labels, strict=True):
-        heading = wrap(block.heading, WIDTH - 2 * PAD, theme.SIZE)
+        heading = name_lines(block.heading, WIDTH - 2 * PAD)
         y += len(heading) * theme.SIZE * LINE + 8
         _heading(figure, heading, y, head, margin)
         top = y
         for label in own:
-            height = max(ROW, (label.count("<br>") + 1) * theme.SIZE * 1.2 + 6)
+            height = row_height([label], ROW)
             places.append(y + height / 2)
             y += height
         edges.append((top, y))
@@ -124,7 +124,7 @@ def group_row(
 
 
 def _name(name: str, rtl: bool) -> str:
-    return "<br>".join(lead(isolated(line), rtl) for line in wrap(name, NAME))
+    return "<br>".join(lead(line, rtl) for line in name_lines(name, NAME))
 
 
 def _room(cell: Cell, size: int) -> float:
@@ -161,7 +161,7 @@ def _columns(
 def _heading(figure: go.Figure, lines: Sequence[str], y: float, head: Frame, margin: float) -> None:
     """A block's heading, from the edge of the picture, just above its first row."""
     figure.add_annotation(
-        text="<br>".join(isolated(line) for line in lines), name="heading", showarrow=False,
+        text="<br>".join(lines), name="heading", showarrow=False,
         x=1 if head.rtl else 0, xref="paper", y=y, yanchor="bottom", yshift=1,
         xanchor="right" if head.rtl else "left", xshift=(margin - PAD) * (1 if head.rtl else -1),
         align="right" if head.rtl else "left",

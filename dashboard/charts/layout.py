@@ -26,6 +26,7 @@ LINE = 1.35  # line height in font sizes
 _CAP = 0.7  # height of capitals in font sizes, as Plotly has it
 
 _RTL, _LTR, _FIRST, _END = "\u2067", "\u2066", "\u2068", "\u2069"
+_OPEN = (_RTL, _LTR, _FIRST)
 _TAG = re.compile(r"<[^>]*>")
 _NARROW = set("iljtfrI.,:;'’|!()[]·“” -/")
 _WIDE = set("mwMW@%—")
@@ -72,7 +73,11 @@ def text_width(text: str, size: float = theme.SIZE) -> float:
 
 
 def wrap(text: str, width: float, size: float = theme.SIZE) -> list[str]:
-    """The lines of `text` at most `width` px wide; a longer single word keeps its own line."""
+    """The lines of `text` at most `width` px wide; a longer single word keeps its own line.
+
+    Each line of an SVG text is a paragraph of its own: an isolate that reaches over several lines
+    is closed at the end of each and opened again in the next.
+    """
     rows: list[list[str]] = []
     used = 0.0
     for word in text.split():
@@ -83,7 +88,36 @@ def wrap(text: str, width: float, size: float = theme.SIZE) -> list[str]:
         else:
             rows.append([word])
             used = text_width(word, size)
-    return [" ".join(row) for row in rows] or [""]
+    return _closed([" ".join(row) for row in rows] or [""])
+
+
+def _closed(rows: Sequence[str]) -> list[str]:
+    """The lines of one text with every isolate whole in its line, running as it did."""
+    whole, found, opened = "\n".join(rows), [], []
+    at = 0
+    for row in rows:
+        line = "".join(opened)
+        for char in row:
+            at += 1
+            if char == _END and not opened:
+                continue  # it would end the isolate that the line stands in
+            line += char
+            if char == _END:
+                opened.pop()
+            elif char in _OPEN:
+                opened.append(_mark(whole[at:]) if char == _FIRST else char)
+        found.append(line + _END * len(opened))
+        at += 1
+    return found
+
+
+def _mark(text: str) -> str:
+    """The isolate that runs as the first letter of `text` does."""
+    for char in text:
+        kind = unicodedata.bidirectional(char)
+        if kind in ("L", "R", "AL"):
+            return _LTR if kind == "L" else _RTL
+    return _FIRST
 
 
 def isolated(text: str, direction: str = "") -> str:
@@ -117,9 +151,15 @@ def row_height(labels: Sequence[str], least: float, size: float = theme.SIZE) ->
     return max(least, most * size * LINE + 4)
 
 
+def name_lines(name: str, width: float, size: float = theme.SIZE) -> list[str]:
+    """The lines of a name, each escaped and isolated, all running as its first letter does."""
+    direction = {_RTL: "rtl", _LTR: "ltr"}.get(_mark(name), "")
+    return [isolated(line, direction) for line in wrap(name, width, size)]
+
+
 def wrapped_label(name: str, width: float, size: float = theme.SIZE) -> str:
     """A name for an axis, on several lines where it is long, never cut."""
-    return "<br>".join(isolated(line) for line in wrap(name, width, size))
+    return "<br>".join(name_lines(name, width, size))
 
 
 def lead(text: str, rtl: bool) -> str:

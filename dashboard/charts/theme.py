@@ -23,6 +23,7 @@ ACCENT = "#0B5FA5"
 POSITIVE, NEGATIVE = ACCENT, "#A84300"
 GREY = "#8E8D88"  # an outlet without a colour of its own; a number on too little text
 TRANSPARENT = "rgba(0,0,0,0)"
+_PLACES = ("\ue000", "\ue001")  # characters for private use, which no text has, keep places
 
 #: What stands for what on dark paper; `on_screen` swaps them.
 DARK = {
@@ -153,7 +154,11 @@ def caption(say: Say, *, settings: str, version: str) -> str:
     """The line under every figure: settings, version, and that a difference is not a bias."""
     if not settings:
         return say("chart.caption.bare", version=version)
-    return say("chart.caption", settings=settings, version=version)
+    # Not given to `say`, which isolates what has foreign letters or digits: the settings are words
+    # of the interface, and would run as “TF-IDF” does where they begin with it.
+    first, second = _PLACES
+    line = say("chart.caption", settings=first, version=second)
+    return line.replace(first, settings).replace(second, version)
 
 
 def template() -> go.layout.Template:

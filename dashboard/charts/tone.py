@@ -21,6 +21,7 @@ from dashboard.charts.layout import (
     hover,
     isolated,
     lead,
+    name_lines,
     nothing,
     row_height,
     spot,
@@ -104,7 +105,7 @@ def _labels(frame: pd.DataFrame, names: list[str], part: str, voice: str, rtl: b
 def counted(name: str, count: int, rtl: bool) -> str:
     """The label of a row: the name of a group, wrapped, and its number of articles."""
     grey = f"<span style='color:{theme.MUTED}'>({count})</span>"
-    parts = [isolated(line) for line in wrap(name, 150)]
+    parts = name_lines(name, 150)
     parts[-1] = lead(f"{parts[-1]}\u00a0{grey}", rtl)
     return "<br>".join(parts)
 

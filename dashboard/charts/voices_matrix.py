@@ -21,12 +21,12 @@ from dashboard.charts.layout import (
     hover,
     isolated,
     lead,
+    name_lines,
     nothing,
     row_height,
     spot,
     text_width,
     widest,
-    wrap,
 )
 from dashboard.charts.share_bars import on_fill
 from dashboard.charts.words_heat import column_heads
@@ -116,7 +116,7 @@ def _any(cells: Mapping[tuple[str, str], Any], speaker: str, names: list[str]) -
 
 def _label(row: Any, say: Say, rtl: bool) -> str:
     """A speaker's name, wrapped, with the kind of speaker where it is known."""
-    lines = [isolated(line) for line in wrap(row.speaker, NAME)]
+    lines = name_lines(row.speaker, NAME)
     if not row.named:
         lines = [f"<span style='color:{theme.MUTED}'>{line}</span>" for line in lines]
     if row.kind and row.kind != "other":

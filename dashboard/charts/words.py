@@ -20,6 +20,7 @@ from dashboard.charts.layout import (
     isolated,
     lead,
     nothing,
+    row_height,
     spot,
     widest,
     wrapped_label,
@@ -31,7 +32,8 @@ from dashboard.i18n import Say
 
 __all__ = ["words_bars", "words_dots", "words_heat", "words_scatter"]
 
-ROW = 24  # px of one bar or dot row
+ROW = 24  # px of a row whose term stands on one line
+NAMES = 0.42  # share of a panel that terms may take before they are wrapped
 HEAD = 34  # px of a panel's heading
 
 
@@ -71,26 +73,34 @@ def words_bars(
     groups = sorted(panels, key=lambda name: (panels[name].empty, name))
     across = min(columns or 2, len(groups))
     rows = [groups[start : start + across] for start in range(0, len(groups), across)]
-    depths = [max(2, *(len(panels[name]) for name in row)) for row in rows]
-    height = sum(depths) * ROW + (len(rows) - 1) * (HEAD + 10)
-    labels = {name: [wrapped_label(t, 130) for t in panels[name]["display"]] for name in groups}
-    label_px = widest([one for of in labels.values() for one in of]) + 12
     inner = WIDTH - 2 * PAD
     room = (inner - (across - 1) * 20) / across
+    labels = {
+        name: [wrapped_label(term, room * NAMES) for term in panels[name]["display"]]
+        for name in groups
+    }
+    label_px = widest([one for of in labels.values() for one in of]) + 12
+    # Down runs in px, so that a row is as high as the lines of its term.
+    edges = {
+        name: np.cumsum([0.0, *(row_height([label], ROW) for label in labels[name])])
+        for name in groups
+    }
+    depths = [max(2.0 * ROW, *(float(edges[name][-1]) for name in row)) for row in rows]
+    height = sum(depths) + (len(rows) - 1) * (HEAD + 10)
     extent = _extent(list(panels.values()), room - label_px)
     figure = go.Figure()
     top_px = 0.0
     for row, depth in zip(rows, depths, strict=True):
-        vertical = (max(0.0, 1 - (top_px + depth * ROW) / height), 1 - top_px / height)
-        top_px += depth * ROW + HEAD + 10
+        vertical = (max(0.0, 1 - (top_px + depth) / height), 1 - top_px / height)
+        top_px += depth + HEAD + 10
         for place, name in enumerate(row):
             column = across - 1 - place if head.rtl else place
             x0 = (column * (room + 20) + (0 if head.rtl else label_px)) / inner
             x1 = x0 + (room - label_px) / inner
             _bars_panel(
-                figure, panels[name], labels[name], groups.index(name) + 1, say=say, rtl=head.rtl,
-                extent=extent, colour=theme.colour_of(name, colours), domain=(x0, x1),
-                vertical=vertical, depth=depth,
+                figure, panels[name], labels[name], edges[name], groups.index(name) + 1, say=say,
+                rtl=head.rtl, extent=extent, colour=theme.colour_of(name, colours),
+                domain=(x0, x1), vertical=vertical, depth=depth,
             )  # fmt: skip
             of = int(frame.loc[frame["group"] == name, "of_target"].iloc[0])
             start = x1 + label_px / inner if head.rtl else x0 - label_px / inner
@@ -157,6 +167,7 @@ def _bars_panel(
     figure: go.Figure,
     rows: pd.DataFrame,
     labels: Sequence[str],
+    edges: np.ndarray,
     index: int,
     *,
     say: Say,
@@ -165,14 +176,14 @@ def _bars_panel(
     colour: str,
     domain: tuple[float, float],
     vertical: tuple[float, float],
-    depth: int,
+    depth: float,
 ) -> None:
-    """One group's bars with their own pair of axes (number `index`)."""
-    places = list(range(len(rows)))
+    """One group's bars between `edges` (px), with their own pair of axes (number `index`)."""
+    places = ((edges[:-1] + edges[1:]) / 2).tolist()
     ends = rows[["score", "high"]].max(axis=1)
     direction = "rtl" if rtl else "ltr"
     figure.add_bar(
-        x=rows["score"], y=places, orientation="h", width=0.66,
+        x=rows["score"], y=places, orientation="h", width=0.66 * ROW,
         xaxis=f"x{index}", yaxis=f"y{index}",
         marker={"color": colour, "line": {"width": 0}},
         error_x={
@@ -199,12 +210,12 @@ def _bars_panel(
         },
         f"yaxis{index}": {
             "domain": vertical, "anchor": f"x{index}", "side": "right" if rtl else "left",
-            "range": (depth - 0.5, -0.5), "showgrid": False, "zeroline": False,
+            "range": (depth, 0), "showgrid": False, "zeroline": False,
             "tickmode": "array", "tickvals": places, "ticktext": list(labels),
             "tickfont": {"size": theme.SIZE, "color": theme.INK}, "showline": False,
         },
     })  # fmt: skip
     figure.add_shape(
-        type="line", x0=0, x1=0, y0=-0.5, y1=len(rows) - 0.5, xref=f"x{index}", yref=f"y{index}",
+        type="line", x0=0, x1=0, y0=0, y1=float(edges[-1]), xref=f"x{index}", yref=f"y{index}",
         line={"color": theme.INK, "width": 1},
     )  # fmt: skip

@@ -20,8 +20,8 @@ from dashboard.i18n import number
 from dashboard.markup import Html, join, style
 from dashboard.wording import charts, term
 from dashboard.wording.certainty import certainty
-from dashboard.wording.choices import chosen
-from dashboard.wording.controls import controls, what_counts, why_this_measure
+from dashboard.wording.choices import REST, Choices, chosen
+from dashboard.wording.controls import against_label, controls, what_counts, why_this_measure
 from dashboard.wording.frames import differences
 from dashboard.wording.numbers import all_numbers
 from dashboard.wording.sheet import SHEET
@@ -30,11 +30,14 @@ from dashboard.wording.sheet import SHEET
 def render(context: Context) -> None:
     say, choices = context.say, chosen(context)
     style(SHEET)
+    if state.kept("words_against", choices.against) != choices.against:
+        state.choose(at_against=None)  # another reference was chosen since the click
+    state.keep("words_against", choices.against)
     table = differences(context, choices)
     languages = [code for code in context.languages if code in set(table["language"])]
     shown = state.choice("words_in", context.language)
     first = table[table["language"] == shown] if shown in languages else table
-    page_head(say("words.question"), _answer(context, first))
+    page_head(say("words.question"), _answer(context, choices, first))
     scope_chip(context)
     if not languages:
         empty_state(say, "words.nothing", slug="side_by_side")
@@ -56,8 +59,8 @@ def render(context: Context) -> None:
     how_to_read(say, "words.how_to_read", **_example(here, context))
 
 
-def _answer(context: Context, table: pd.DataFrame) -> str | Html:
-    """The clearest term of the page in a sentence: in all of its articles, in the fewest others."""
+def _answer(context: Context, choices: Choices, table: pd.DataFrame) -> str | Html:
+    """The clearest term of the page in a sentence."""
     shown = table[table["shown"]]
     if shown.empty:
         return context.say("words.answer.none") if len(table) else ""
@@ -65,7 +68,8 @@ def _answer(context: Context, table: pd.DataFrame) -> str | Html:
     return join(
         [
             context.say(
-                "words.answer",
+                "words.answer" if choices.against == REST else "words.answer.against",
+                reference=against_label(context, choices.against),
                 term=row.display,
                 group=group_label(context, row.group),
                 articles=row.articles_target,

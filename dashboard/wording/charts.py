@@ -14,6 +14,7 @@ from dashboard.charts import words as figures
 from dashboard.components import group_label, note, section
 from dashboard.context import Context
 from dashboard.plots import draw, words_around
+from dashboard.wording import term
 from dashboard.wording.choices import REST, Choices, captions
 from dashboard.wording.controls import against_label
 from dashboard.wording.frames import differences
@@ -27,8 +28,8 @@ def choose_term(clicked: list[str] | None) -> bool:
     The reference stays with it, so that the numbers told are those of the mark.
     """
     if clicked:
-        group, term, _, reference = clicked[:4]
-        state.choose(term=term, at_group=group, at_against=reference, kwic_page=None)
+        group, name, _, reference = clicked[:4]
+        state.choose(term=name, at_group=group, at_against=reference, kwic_page=None)
     return bool(clicked)
 
 
@@ -53,6 +54,7 @@ def heat(context: Context, table: pd.DataFrame, choices: Choices) -> None:
                    settings=_settings(choices))  # fmt: skip
     if choose_term(clicked):
         st.rerun()
+    term.numbers_here(context, table, choices)
 
 
 @st.fragment
@@ -85,6 +87,7 @@ def scatter(context: Context, language: str, choices: Choices) -> None:
         )  # fmt: skip
         if choose_term(clicked):
             st.rerun()
+        term.numbers_here(context, rows, choices)
     state.sync()
 
 
@@ -126,7 +129,10 @@ def groups_in(context: Context, language: str) -> list[str]:
 def _around(
     context: Context, choices: Choices, table: pd.DataFrame, *, narrowed: str = ""
 ) -> dict[str, Any]:
-    settings = captions(context.say, choices, str(table["measure"].iloc[0]))
+    reference = "" if choices.against == REST else against_label(context, choices.against)
+    if narrowed:  # it says what is compared
+        reference = ""
+    settings = captions(context.say, choices, str(table["measure"].iloc[0]), reference)
     language = str(table["language"].iloc[0])
     return words_around(context, *settings, language=language, narrowed=narrowed)
 

@@ -62,8 +62,9 @@ def measure_name(say: Say, measure: str) -> str:
     return say.name("words.measure", measure)
 
 
-def captions(say: Say, choices: Choices, measure: str) -> list[str]:
-    """The settings under a chart: measure, what counts as a word, what is left out."""
+def captions(say: Say, choices: Choices, measure: str, reference: str = "") -> list[str]:
+    """The settings under a chart: measure, what counts as a word, what is left out, and with which
+    group all are compared ("" for all the others)."""
     robust = "words.settings.robust" if measure != "scaled_f" else "words.settings.plain"
     return [
         say(robust, measure=measure_name(say, measure)),
@@ -75,4 +76,5 @@ def captions(say: Say, choices: Choices, measure: str) -> list[str]:
         )
         if choices.leave_out
         else say("words.settings.all"),
+        *([say("words.settings.against", reference=reference)] if reference else []),
     ]

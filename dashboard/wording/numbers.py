@@ -19,6 +19,7 @@ from dashboard.meanings import meaning
 from dashboard.plots import settings_of
 from dashboard.wording.charts import groups_in
 from dashboard.wording.choices import Choices, measure_name
+from dashboard.wording.frames import differences
 
 SURFACE = (
     "rank", "display", "score", "p", "q", "n_target", "n_rest", "rate_target", "rate_rest",
@@ -43,7 +44,10 @@ def all_numbers(context: Context, language: str, choices: Choices) -> None:
         st.selectbox, say("words.scatter.group"), groups, name="numbers_of",
         format_func=lambda name: group_label(context, name),
     )  # fmt: skip
-    table = context.frame("keyness", **choices.comparing, details=True)
+    ranked = differences(context, choices)  # by the same measure, so that both have one order
+    measures = ranked.loc[ranked["language"] == language, "measure"]
+    options = {**choices.comparing, "measure": next(iter(measures), None)}
+    table = context.frame("keyness", **options, details=True)
     rows = table[(table["group"] == group) & (table["language"] == language)]
     rows = rows.reset_index(drop=True)
     if rows.empty:
@@ -58,7 +62,7 @@ def all_numbers(context: Context, language: str, choices: Choices) -> None:
         height=420,
         column_config={name: _column(context, name) for name in columns},
     )
-    settings = settings_of(context, **choices.comparing)
+    settings = settings_of(context, **options)
     table_downloads(rows, name="keyness", say=say, key="words_numbers", settings=settings)
     state.sync()
 

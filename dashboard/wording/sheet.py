@@ -34,13 +34,22 @@ SHEET = """
 .px-near h3 { font-size: 1rem; font-weight: 650; margin: 0 0 0.25rem; padding: 0; display: flex;
   justify-content: space-between; }
 .px-near .px-table td { padding-block: 0.2rem; }
-.px-near .px-bar { min-width: 1px; }
-.px-near td:first-child { width: 36%; }
+.px-near .px-bar { min-width: 1px; font-size: 1rem; }
+.px-near th, .px-near td:last-child { white-space: nowrap; }
+.px-near td:first-child { width: 30%; overflow-wrap: anywhere; }
+.px-near h3 + .px-note { margin: 0 0 0.25rem; }
+.px-near abbr { text-decoration: underline dotted; text-underline-offset: 3px; cursor: help; }
 @media (max-width: 640px) {
   .px-kwic summary { grid-template-columns: minmax(0, 1fr); gap: 0; padding-block: 0.5rem; }
   .px-kwic-text { display: block; white-space: normal; }
   .px-kwic-left { display: inline; mask-image: none !important; }
   .px-kwic .px-card { padding-inline-start: 0.75rem;
     border-inline-start: 3px solid var(--px-line); }
+  .px-near .px-table { font-size: 0.875rem; }
+  .px-near .px-table th { font-size: 0.78rem; }
+  .px-near .px-table th, .px-near .px-table td { padding-inline: 0 0.5rem !important; }
+  .px-near .px-table th:last-child, .px-near .px-table td:last-child {
+    padding-inline: 0 !important; }
+  .px-near .px-bar { font-size: 0.5rem; }
 }
 """

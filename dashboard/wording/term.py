@@ -9,7 +9,7 @@ import streamlit as st
 
 from analysis.tables import rows_of
 from analysis.text.languages import get_language
-from analysis.text.normal import normal_form
+from analysis.text.normal import lemmas, normal_form
 from dashboard import state
 from dashboard.charts import words as figures
 from dashboard.components import group_label, group_name, guarded, note
@@ -23,6 +23,7 @@ from dashboard.wording.frames import differences
 
 MOST_OFFERED = 2000  # a box with more options is slow in the browser; anything can be typed
 ANCHOR = "px-term"
+MOST_FORMS = 8
 
 
 def term(context: Context, table: pd.DataFrame, choices: Choices, language: str) -> None:
@@ -48,15 +49,21 @@ def row_of(context: Context, table: pd.DataFrame, choices: Choices) -> Any:
     if against != choices.against and against in (REST, *context.groups):
         table = differences(context, choices, against=against)
         table = table[table["language"] == language]
-    rows = table[table["term"].isin([query, _counted_as(query, language)])]
+    rows = table[table["term"].isin([query, *_counted_as(query, language)])]
+    if rows.empty:
+        rows = table[table["display"] == query]
     if group and (rows["group"] == group).any():
         rows = rows[rows["group"] == group]
     return next(rows_of(rows.sort_values("score", ascending=False)), None)
 
 
-def _counted_as(query: str, language: str) -> str:
-    """What somebody typed in the form under which words are counted (قمة as قمه)."""
-    return " ".join(normal_form(word, get_language(language)) for word in query.split())
+def _counted_as(query: str, language: str) -> list[str]:
+    """What somebody typed in the forms under which words are counted (قمة as قمه, goes as go)."""
+    words, known = query.split(), get_language(language)
+    return [
+        " ".join(normal_form(word, known) for word in words),
+        " ".join(lemmas(words, known)),
+    ]
 
 
 def numbers(context: Context, row: Any) -> Html:
@@ -84,12 +91,21 @@ def numbers(context: Context, row: Any) -> Html:
 
 def pointer(context: Context, table: pd.DataFrame, choices: Choices) -> None:
     """Beside the bars: the numbers of the chosen term, and the way down to its sentences."""
-    row = row_of(context, table, choices)
+    row, query = row_of(context, table, choices), state.choice("term")
     if row is None:
-        show(el("p", context.say("words.term.click"), class_="px-note px-pointer"))
+        key = "words.term.no_mark" if query else "words.term.click"
+        show(el("p", context.say(key, term=query), class_="px-note px-pointer"))
         return
     down = el("a", context.say("words.term.down"), href=f"#{ANCHOR}", target="_self")
     show(el("p", numbers(context, row), " ", down, class_="px-note px-pointer"))
+
+
+def numbers_here(context: Context, table: pd.DataFrame, choices: Choices) -> None:
+    """Under a chart further down: the numbers of the mark that was clicked, and the way up."""
+    row = row_of(context, table, choices)
+    if row is not None:
+        up = el("a", context.say("words.term.up"), href=f"#{ANCHOR}", target="_self")
+        show(el("p", numbers(context, row), " ", up, class_="px-note px-pointer"))
 
 
 def completions(table: pd.DataFrame, most: int = MOST_OFFERED) -> dict[str, str]:
@@ -139,6 +155,8 @@ def _about(
     if hits.empty:
         note(say("words.term.not_found", term=display))
         return
+    if choices.unit == "lemma" and " " not in query:
+        _forms(context, hits)
     each = context.frame("term_rates", query, unit=choices.unit)
     each = each[each["language"] == language].reset_index(drop=True)
     _dots(context, each, choices, language, display, query)
@@ -150,6 +168,19 @@ def _about(
     if silent:
         note(join([say("words.term.silent"), " ", join(silent, " ")]))
     neighbours.neighbours(context, choices, language, query, display)
+
+
+def _forms(context: Context, hits: pd.DataFrame) -> None:
+    """Which forms are counted as one term, the most frequent first; nothing where there is one."""
+    say = context.say
+    times = hits["node"].str.lower().value_counts().sort_index()
+    times = times.sort_values(ascending=False, kind="stable")
+    if len(times) < 2:
+        return
+    listed = [f"{form} {n}" for form, n in times.head(MOST_FORMS).items()]
+    if len(times) > MOST_FORMS:
+        listed.append(say("words.term.forms.more", n=len(times) - MOST_FORMS))
+    note(say("words.term.forms", forms=say.list(listed)))
 
 
 def _dots(

@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 from analysis.tables import TABLES
 from dashboard.charts import theme
 from dashboard.i18n import Say
-from tests.charts.frames import NAMES, TERMS
+from tests.charts.frames import NAMES, TERMS, term_differences
 
 COLOURS = theme.outlet_colours(NAMES["en"] + NAMES["ar"])
 
@@ -60,6 +60,17 @@ def many_terms(language: str = "en", n: int = 4500, reference: str = "rest") -> 
     ).sort_values(["shown", "score"], ascending=False)  # fmt: skip
     frame["rank"] = np.arange(1, n + 1)
     return TABLES["term_differences"].frame(frame)
+
+
+def terms_of_three_words(language: str = "en") -> pd.DataFrame:
+    """`term_differences` where each second term is of three words, the others are of one."""
+    long = {
+        "en": "President Augustina {}",
+        "ar": "والدبلوماسيون الساحليون {}",
+    }[language]
+    frame = term_differences(language)
+    terms = {word: long.format(word) for word in TERMS[language][::2]}
+    return frame.assign(display=frame["display"].replace(terms))
 
 
 def many_articles(n: int, outlets: int, language: str = "en") -> pd.DataFrame:

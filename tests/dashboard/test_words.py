@@ -253,3 +253,72 @@ def test_names_cannot_be_left_out_where_letters_have_no_capitals(monkeypatch) ->
         app = opened("words", context_of(articles, language), monkeypatch)
         names = next(c for c in app.checkbox if c.label == Say(language)("words.without.names"))
         assert names.disabled is (language == "ar")
+
+
+def test_the_numbers_of_a_chosen_term_stand_by_every_chart_that_has_its_mark(
+    english, monkeypatch
+) -> None:
+    app = opened("words", english, monkeypatch, term="gate")
+    row = term_differences(english.corpus).set_index(["term", "group"]).loc["gate"]
+    best = row.sort_values("score", ascending=False).iloc[0]
+    assert texts(app).count(f": {best['n_target']} × in {best['articles_target']} of") >= 3
+    up, down = Say("en")("words.term.up"), Say("en")("words.term.down")
+    assert markup(app).count(up) == 2  # under the heat map and under the scatter
+    assert markup(app).count(down) == 1
+
+
+def test_the_forms_that_are_counted_as_one_term_are_told(monkeypatch) -> None:
+    rows = [
+        {
+            "outlet": name,
+            "title": "",
+            "text": f"The goods came. Good goods, {word}.",
+            "language": "en",
+        }
+        for name, word in (("Port Herald", "a good port"), ("The Tide", "better goods"))
+    ]
+    app = opened("words", context_of(rows), monkeypatch, term="good")
+    assert "Counted together: goods 5, good 3 and better 1." in texts(app)
+    form = opened("words", context_of(rows), monkeypatch, term="goods", unit="form")
+    assert "Counted together" not in texts(form)
+
+
+def test_the_answer_and_the_captions_name_the_outlet_that_all_are_compared_with(
+    english, monkeypatch
+) -> None:
+    name = sorted(set(english.articles.frame["outlet"]))[0]
+    app = opened("words", english, monkeypatch, against=name)
+    table = term_differences(english.corpus, against=name)
+    row = table[table["shown"]].sort_values(["score", "term"], ascending=[False, True]).iloc[0]
+    assert f"articles of {name}." in texts(app)
+    assert f"“{row['display']}” in {row['group']}" in texts(app)
+    assert f"compared with {name}" in said(figures(app)[0])
+
+
+def test_another_reference_forgets_the_one_that_a_mark_was_drawn_against(monkeypatch) -> None:
+    third = [{**row, "outlet": "Quay Gazette"} for row in ENGLISH[: len(DAYS)]]
+    context = context_of([*ENGLISH, *third])
+    app = opened(
+        "words", context, monkeypatch,
+        term="gate", at_group="Port Herald", at_against="Quay Gazette", against="Quay Gazette",
+    )  # fmt: skip
+    box(app, Say("en")("words.against")).set_value("rest").run()
+    first = texts(app).index(" × in ")  # beside the bars; the scatter keeps its own reference
+    told = texts(app)[first:]
+    assert told.index(f"In {Say('en')('words.rest')}:") < told.index("In Quay Gazette:")
+
+
+def test_a_search_beyond_the_charts_says_that_it_has_no_mark(english, monkeypatch) -> None:
+    app = opened("words", english, monkeypatch, term="gat*")
+    assert Say("en")("words.term.no_mark", term="gat*") in texts(app)
+
+
+@pytest.mark.parametrize(
+    ("articles", "language", "typed"), [(ENGLISH, "en", "gates"), (ARABIC, "ar", "البوابة")]
+)
+def test_another_form_typed_is_told_with_the_numbers_of_its_term(
+    articles, language, typed, monkeypatch
+) -> None:
+    app = opened("words", context_of(articles, language), monkeypatch, term=typed)
+    assert Say(language)("words.term.no_mark", term=typed) not in texts(app)
+    assert Say(language)("words.term.up") in texts(app)

@@ -88,3 +88,20 @@ def test_certainty_is_said_carefully_both_ways(english) -> None:
 )
 def test_p_is_never_shown_as_nought(p: float, shown: str) -> None:
     assert chance(p) == shown
+
+
+def test_all_numbers_are_ranked_by_the_measure_of_the_bars(english, monkeypatch) -> None:
+    app = opened("words", english, monkeypatch, numbers="True")
+    used = Say("en").name("words.measure", "tfidf")  # few articles
+    assert Say("en")("words.numbers.score", measure=used) in texts(app)
+    chosen = opened("words", english, monkeypatch, numbers="True", measure="chi_squared")
+    used = Say("en").name("words.measure", "chi_squared")
+    assert Say("en")("words.numbers.score", measure=used) in texts(chosen)
+
+
+def test_where_no_term_stands_out_it_is_not_said_that_chance_gives_as_many() -> None:
+    class Nothing(_Row):
+        observed, p, exact, relabellings = 0, 1.0, False, 2000
+
+    said = sentence(Say("en"), Nothing())
+    assert said.endswith(Say("en")("words.sure.nothing"))
