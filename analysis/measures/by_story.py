@@ -138,7 +138,7 @@ class Block:
     """All rows of some terms (see `StoryRows`): term, story, first: one a row; article, mine,
     values: one a cell, values the numbers there."""
 
-    of: ByStory
+    by_story: ByStory
     term: np.ndarray
     story: np.ndarray
     first: np.ndarray
@@ -170,7 +170,7 @@ class Block:
     @cached_property
     def tokens(self) -> tuple[np.ndarray, np.ndarray]:
         """Tokens of target and reference in the story of each row."""
-        return self.of.tokens_a.take(self.story), self.of.tokens_b.take(self.story)
+        return self.by_story.tokens_a.take(self.story), self.by_story.tokens_b.take(self.story)
 
     @cached_property
     def expected(self) -> Expected:

@@ -75,7 +75,7 @@ def _articles(sides: Sides, block: Block, statistic: Statistic) -> tuple[np.ndar
     """(terms, values) without each article of the target that is not alone in its story."""
     own, (a, b), (n_a, n_b) = sides.grouped, sides.counts, sides.tokens
     total = _expected(sides)
-    alone = block.of.articles_a.take(block.story) < 2
+    alone = block.by_story.articles_a.take(block.story) < 2
     cells = np.flatnonzero(block.mine & ~alone.take(block.row))
     row, count = block.row.take(cells), block.values.take(cells)
     t, size = block.term.take(row), own.totals.take(block.article.take(cells))

@@ -139,7 +139,7 @@ def _in_stories(sides: Sides) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 def _without_articles(block: Block, mean: np.ndarray, shared: int) -> tuple[np.ndarray, np.ndarray]:
     """(lowest, highest) difference without an article of each row; NaN where the target has but
     one in that story. mean: the difference, one a row."""
-    articles = block.of.articles_a.take(block.story)
+    articles = block.by_story.articles_a.take(block.story)
     mine = np.where(block.mine, block.values, 0.0)
     own_mean = np.add.reduceat(mine, block.first) / articles
     most = np.maximum.reduceat(mine, block.first)
