@@ -46,11 +46,18 @@ def at_places(values: np.ndarray, places: np.ndarray) -> np.ndarray:
     return found
 
 
-def beginnings(values: np.ndarray) -> np.ndarray:
-    """Where each run of equal values begins."""
-    new = np.ones(len(values), dtype=bool)
-    np.not_equal(values[1:], values[:-1], out=new[1:])
-    return np.flatnonzero(new)
+def begins(*columns: np.ndarray) -> np.ndarray:
+    """True for the rows that differ from the row before in some column, and the first (bool)."""
+    new = np.ones(len(columns[0]), dtype=bool)
+    np.not_equal(columns[0][1:], columns[0][:-1], out=new[1:])
+    for column in columns[1:]:
+        new[1:] |= column[1:] != column[:-1]
+    return new
+
+
+def beginnings(*columns: np.ndarray) -> np.ndarray:
+    """Where each run of equal rows begins."""
+    return np.flatnonzero(begins(*columns))
 
 
 def in_order(values: np.ndarray) -> np.ndarray:

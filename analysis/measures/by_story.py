@@ -56,9 +56,7 @@ class StoryRows:
         article = at_places(article, cells)
         cells = cells if order is None else at_places(order, cells)
         term, story = at_places(term, cells), at_places(story.astype(np.int32), article)
-        new = np.ones(len(cells), dtype=bool)
-        new[1:] = (term[1:] != term[:-1]) | (story[1:] != story[:-1])
-        first = np.flatnonzero(new).astype(np.int32)
+        first = beginnings(term, story).astype(np.int32)
         term, story = at_places(term, first), at_places(story, first)
         return cls(cells, article, first, term, story, beginnings(term), matrix.shape[1])
 

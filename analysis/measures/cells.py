@@ -17,6 +17,7 @@ import numpy as np
 from scipy import sparse
 
 from analysis.corpus import Corpus, Flag, Part, TokenTable
+from analysis.measures.blocks import beginnings, begins
 from analysis.measures.runs import Runs, at_rows, longer_runs, word_runs
 from analysis.text.columns import Texts, in_order, matching, objects_of, one_after_another, taken
 
@@ -158,8 +159,6 @@ def _make(corpus: Corpus, language: str, unit: str, ngrams: int) -> Cells:
             [_kinds(tokens, each.start, size) for size, each in enumerate(lengths, start=1)],
             (len(rows), len(order)),
         )
-        new = np.ones(len(term), dtype=bool)
-        new[1:] = (term[1:] != term[:-1]) | (article[1:] != article[:-1])
         size = np.concatenate([np.full(len(each.words), n) for n, each in enumerate(lengths, 1)])
         terms, display = zip(*(each.result() for each in texts), strict=True)
     return Cells(
@@ -169,7 +168,7 @@ def _make(corpus: Corpus, language: str, unit: str, ngrams: int) -> Cells:
         article=article,
         kind=kind,
         count=count,
-        cell=np.cumsum(new, dtype=np.int32) - np.int32(1),
+        cell=np.cumsum(begins(term, article), dtype=np.int32) - np.int32(1),
         texts=(taken(one_after_another(terms), order), taken(one_after_another(display), order)),
         size=size[order].astype(np.int8),
         first=np.concatenate([number[each.words[:, 0]] for each in lengths])[order],
@@ -232,20 +231,16 @@ def _counted(
     in one pass, without comparing. The articles of each length are rows below those of the last;
     a term has one length, so its articles stay in order.
     """
-    every = np.arange(shape[0] + 1, dtype=articles[0].dtype)
-    starts = [np.diff(np.searchsorted(article, every), prepend=0) for article in articles]
-    begins = np.cumsum(np.concatenate([many[1:] for many in starts]))
+    many = np.concatenate([np.bincount(article, minlength=shape[0]) for article in articles])
+    ends = np.append(0, np.cumsum(many)).astype(np.int32)
     rows = sparse.csr_matrix(
-        (np.concatenate(kinds), np.concatenate(terms), np.append(0, begins).astype(np.int32)),
+        (np.concatenate(kinds), np.concatenate(terms), ends),
         shape=(shape[0] * len(terms), shape[1]),
     ).tocsc()
     article, kind = rows.indices % np.int32(max(shape[0], 1)), rows.data
     term = np.repeat(np.arange(shape[1], dtype=np.int32), np.diff(rows.indptr))
-    new = np.ones(len(term), dtype=bool)
-    new[1:] = (term[1:] != term[:-1]) | (article[1:] != article[:-1])
-    _sort_within(new, kind)
-    new[1:] |= kind[1:] != kind[:-1]
-    first = np.flatnonzero(new)
+    _sort_within(begins(term, article), kind)
+    first = beginnings(term, article, kind)
     count = np.diff(first, append=len(term)).astype(np.int32)
     return term[first], article[first], kind[first], count
 

@@ -15,6 +15,7 @@ import pandas as pd
 from scipy import stats
 
 from analysis.corpus import SENTENCE_COLUMNS, Corpus, Flag, Scope
+from analysis.measures.blocks import beginnings
 from analysis.measures.counts import article_mask, group_names, token_mask
 from analysis.measures.lexicon import Counted, Lexicons, words_counted
 from analysis.measures.tone_engine import Hits, join_hits
@@ -176,9 +177,7 @@ def _mask(corpus: Corpus, scope: Scope, chosen: Counted) -> np.ndarray:
 def _words_in_sentences(corpus: Corpus, *masks: np.ndarray) -> list[np.ndarray]:
     """How many tokens where a mask is true each sentence has (int64), for each mask."""
     sentence = corpus.tokens.sentence
-    new = np.ones(len(sentence), dtype=bool)
-    np.not_equal(sentence[1:], sentence[:-1], out=new[1:])
-    first = np.flatnonzero(new)
+    first = beginnings(sentence)
     result = [np.zeros(len(corpus.sentences), dtype=np.int64) for _ in masks]
     for counts, mask in zip(result, masks, strict=True):
         before = np.append(np.int32(0), np.cumsum(mask, dtype=np.int32))

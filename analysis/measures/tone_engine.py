@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.corpus import Corpus
+from analysis.measures.blocks import begins
 
 INNER, LEAD, TAIL = 0, 1, 2  # a gap between two tokens, before the first one, after the last one
 ALPHA = 15.0  # VADER's normalising constant: about the largest sum that a sentence reaches
@@ -126,8 +127,7 @@ def laid_out(
     points = np.frombuffer(joined.encode("utf-16-le", "surrogatepass"), dtype="<u2")
     if len(points) != len(joined):  # characters beyond the first plane
         points = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    opening = np.ones(len(token), dtype=bool)
-    np.not_equal(sentence[1:], sentence[:-1], out=opening[1:])
+    opening = begins(sentence)
     first = np.flatnonzero(opening)
     last = np.append(first[1:], len(token)) - 1
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from dashboard.charts import theme
+from dashboard.charts.asides import aside
 from dashboard.charts.layout import LINE, PAD, WIDTH, Frame, compose, isolated, row_height, widest
 
 #: Words on a fill: the same on light and on dark paper, so not the inks that are swapped.
@@ -45,9 +46,11 @@ class ShareRows:
     def composed(self, figure: go.Figure, head: Frame) -> go.Figure:
         """The figure with its bars stacked, its scale, its labels and its numbers."""
         for place, words in enumerate(self.beside):
-            _note(figure, head, words, y=place, name="counts", colour=theme.INK, size=theme.SIZE)
+            aside(
+                figure, head, words, AWAY, y=place, name="counts", colour=theme.INK, size=theme.SIZE
+            )
         title = "<br>".join(isolated(line, head.direction) for line in self.heads)
-        _note(figure, head, title, name="beside", colour=theme.MUTED, size=theme.SMALL)
+        aside(figure, head, title, AWAY, name="beside", colour=theme.MUTED, size=theme.SMALL)
         rows = len(self.labels)
         figure.update_layout(
             barmode="stack",
@@ -71,24 +74,3 @@ def on_fill(colour: str) -> str:
     linear = [v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in parts]
     light = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
     return ON_DARK if light < 0.18 else ON_LIGHT  # where both contrasts are the same
-
-
-def _note(
-    figure: go.Figure,
-    head: Frame,
-    text: str,
-    *,
-    name: str,
-    colour: str,
-    size: int,
-    y: int | None = None,
-) -> None:
-    """Words at the far side of the names: in a row, or above all of them."""
-    above = y is None
-    figure.add_annotation(
-        text=text, name=name, showarrow=False, x=0 if head.rtl else 1, xref="paper",
-        y=1 if above else y, yref="paper" if above else "y", yshift=4 if above else 0,
-        yanchor="bottom" if above else "middle", xshift=-AWAY if head.rtl else AWAY,
-        xanchor="right" if head.rtl else "left", align="right" if head.rtl else "left",
-        font={"size": size, "color": colour},
-    )  # fmt: skip

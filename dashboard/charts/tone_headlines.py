@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from analysis.tables import rows_of
 from dashboard.charts import theme
+from dashboard.charts.asides import aside
 from dashboard.charts.layout import (
     LINE,
     PAD,
@@ -141,15 +142,15 @@ def _beside(figure: go.Figure, rows: pd.DataFrame, say: Say, head: Frame) -> tup
     for place, (row, words) in enumerate(zip(rows_of(rows), ranges, strict=True)):
         known = pd.notna(row.low)
         value = lead(signed(row.difference), rtl=False)
-        _note(
+        aside(
             figure, head, value, AWAY, y=place, name="difference", size=theme.SIZE,
             weight=700 if _apart(row) else 400, colour=theme.INK if known else theme.MUTED,
         )  # fmt: skip
         words = [words] if known else few
         text = "<br>".join(isolated(line, head.direction) for line in words)
-        _note(figure, head, text, AWAY + first, y=place, name="range", colour=theme.MUTED)
+        aside(figure, head, text, AWAY + first, y=place, name="range", colour=theme.MUTED)
     text = "<br>".join(isolated(line, head.direction) for line in heads)
-    _note(figure, head, text, AWAY, name="beside", colour=theme.MUTED)
+    aside(figure, head, text, AWAY, name="beside", colour=theme.MUTED)
     return room, len(heads)
 
 
@@ -162,26 +163,3 @@ def _range(row: Any, say: Say) -> str:
     if pd.isna(row.low):
         return ""
     return say("chart.tone_headlines.range", low=signed(row.low), high=signed(row.high))
-
-
-def _note(
-    figure: go.Figure,
-    head: Frame,
-    text: str,
-    away: float,
-    *,
-    name: str,
-    colour: str,
-    y: int | None = None,
-    size: int = theme.SMALL,
-    weight: int = 400,
-) -> None:
-    """Words `away` px beside the scale: in a row, or above all of them."""
-    above = y is None
-    figure.add_annotation(
-        text=text, name=name, showarrow=False, x=0 if head.rtl else 1, xref="paper",
-        y=1 if above else y, yref="paper" if above else "y", yshift=4 if above else 0,
-        yanchor="bottom" if above else "middle", xshift=-away if head.rtl else away,
-        xanchor="right" if head.rtl else "left", align="right" if head.rtl else "left",
-        font={"size": size, "color": colour, "weight": weight},
-    )  # fmt: skip

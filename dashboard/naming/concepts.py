@@ -128,7 +128,7 @@ def sentences_of(
     """The hits' sentences, each once, with what `marked` says of the hits of one."""
     spans = context.corpus.sentences
     found = []
-    of_sentence = {int(place): own for place, own in hits.groupby("sentence")}  # type: ignore[call-overload]
+    of_sentence = dict(iter(hits.groupby("sentence")))
     for place in spread(hits.drop_duplicates("sentence"))["sentence"].tolist():
         own = of_sentence[place]
         first = next(rows_of(own))

@@ -129,9 +129,8 @@ def groups_in(context: Context, language: str) -> list[str]:
 def _around(
     context: Context, choices: Choices, table: pd.DataFrame, *, narrowed: str = ""
 ) -> dict[str, Any]:
-    reference = "" if choices.against == REST else against_label(context, choices.against)
-    if narrowed:  # it says what is compared
-        reference = ""
+    told = narrowed or choices.against == REST
+    reference = "" if told else against_label(context, choices.against)
     settings = captions(context.say, choices, str(table["measure"].iloc[0]), reference)
     language = str(table["language"].iloc[0])
     return words_around(context, *settings, language=language, narrowed=narrowed)

@@ -96,16 +96,19 @@ def pointer(context: Context, table: pd.DataFrame, choices: Choices) -> None:
         key = "words.term.no_mark" if query else "words.term.click"
         show(el("p", context.say(key, term=query), class_="px-note px-pointer"))
         return
-    down = el("a", context.say("words.term.down"), href=f"#{ANCHOR}", target="_self")
-    show(el("p", numbers(context, row), " ", down, class_="px-note px-pointer"))
+    _numbers_and_way(context, row, "words.term.down")
 
 
 def numbers_here(context: Context, table: pd.DataFrame, choices: Choices) -> None:
     """Under a chart further down: the numbers of the mark that was clicked, and the way up."""
     row = row_of(context, table, choices)
     if row is not None:
-        up = el("a", context.say("words.term.up"), href=f"#{ANCHOR}", target="_self")
-        show(el("p", numbers(context, row), " ", up, class_="px-note px-pointer"))
+        _numbers_and_way(context, row, "words.term.up")
+
+
+def _numbers_and_way(context: Context, row: Any, way: str) -> None:
+    link = el("a", context.say(way), href=f"#{ANCHOR}", target="_self")
+    show(el("p", numbers(context, row), " ", link, class_="px-note px-pointer"))
 
 
 def completions(table: pd.DataFrame, most: int = MOST_OFFERED) -> dict[str, str]:

@@ -306,7 +306,7 @@ def test_a_pipeline_without_a_parser_is_told_apart(kind: type[Any]) -> None:
     assert raised.value.code == "parser_tree"
 
 
-@pytest.mark.parametrize("options", [{"batch": 0}, {"scope": Scope(part="foot")}])  # type: ignore[arg-type]
+@pytest.mark.parametrize("options", [{"batch": 0}, {"scope": Scope(part="foot")}])
 def test_a_bad_option_is_refused_before_the_parser_works(options: dict[str, Any]) -> None:
     pipeline = SpacyAlike(SPACY)
     with pytest.raises(InputError) as raised:
